@@ -28,4 +28,16 @@ public sealed record TargetDescription
 
     /// <summary>The type of the value it returns; null where it returns none.</summary>
     public Type? ValueType { get; init; }
+
+    /// <summary>Globs, from the root, of the artifacts it makes.</summary>
+    public ImmutableArray<string> Produces { get; init; } = [];
+
+    /// <summary>The targets whose artifacts it reads.</summary>
+    public ImmutableArray<string> Consumes { get; init; } = [];
+
+    /// <summary>How long one attempt may take; null where there is no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The properties of the parameters that must have a value.</summary>
+    public ImmutableArray<string> Parameters { get; init; } = [];
 }

@@ -1,0 +1,149 @@
+#pragma warning disable RS0030 // The one home of System.Diagnostics.Process.
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using Slipway.Model;
+
+namespace Slipway.Processes;
+
+/// <summary>A started program with its three pipes and its tree.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(3);
+
+    private readonly Process _process;
+    private readonly ProcessTree _tree;
+    private readonly string _commandLine;
+
+    private ChildProcess(Process process, ProcessTree tree, string commandLine)
+    {
+        _process = process;
+        _tree = tree;
+        _commandLine = commandLine;
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    public int ExitCode => _process.ExitCode;
+
+    public string CommandLine => _commandLine;
+
+    public static ChildProcess Start(ProcessCommand command, string commandLine)
+    {
+        if (command.WorkingDirectory is { DirectoryExists: false } missing)
+            throw new ToolException(
+                $"'{command.Name}' cannot start in '{missing}': there is no such folder. Create it first.")
+            {
+                Tool = command.Program,
+            };
+        var start = StartInformation(command);
+        var program = ProgramFinder.Find(command, start.Environment);
+        var setsid = OperatingSystem.IsLinux() ? ProgramFinder.Search("setsid", start.Environment) : null;
+        if (setsid is not null)
+            start.ArgumentList.Insert(0, program);
+        start.FileName = setsid ?? program;
+        try
+        {
+            var process = Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
+            return new ChildProcess(process, new ProcessTree(process.Id, ownsSession: setsid is not null), commandLine);
+        }
+        catch (Win32Exception exception)
+        {
+            throw new ToolException(
+                $"'{command.Name}' did not start: {exception.Message}. Check that '{program}' is a program for this machine.",
+                exception)
+            {
+                Tool = command.Program,
+            };
+        }
+    }
+
+    public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
+    public async Task FeedAsync(ProcessInput input, CancellationToken cancellationToken)
+    {
+        var text = input switch
+        {
+            ProcessInput.Text(var plain) => plain,
+            ProcessInput.SecretText(var secret) => secret.Reveal(),
+            _ => "",
+        };
+        try
+        {
+            await using var pipe = _process.StandardInput.BaseStream;
+            await pipe.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // A program need not read what it is given: it ended or closed its input, and its exit code tells the rest.
+        }
+    }
+
+    public Task DrainAsync(OutputCollector collector, CancellationToken cancellationToken) => Task.WhenAll(
+        collector.ReadAsync(_process.StandardOutput.BaseStream, OutputChannel.Output, cancellationToken),
+        collector.ReadAsync(_process.StandardError.BaseStream, OutputChannel.Error, cancellationToken));
+
+    public async Task<ProcessEnding> StopAsync(TimeSpan gracePeriod, TimeProvider clock)
+    {
+        if (gracePeriod > TimeSpan.Zero && _tree.Interrupt(!HasExited) && await IsGoneAsync(gracePeriod, clock, Poll))
+            return ProcessEnding.Interrupted;
+        return await IsGoneAsync(KillLimit, clock, Kill) ? ProcessEnding.Killed : ProcessEnding.Unstoppable;
+    }
+
+    public void Kill()
+    {
+        try
+        {
+            if (!_tree.Kill(!HasExited))
+                _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // Ended meanwhile, or not ours to kill: whoever waits sees whether it is gone.
+        }
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static void Poll()
+    {
+    }
+
+    // A fork between the look and the kill escapes one round, so every round looks and kills again.
+    private async Task<bool> IsGoneAsync(TimeSpan limit, TimeProvider clock, Action each)
+    {
+        var startedAt = clock.GetTimestamp();
+        do
+        {
+            each();
+            if (HasExited && !_tree.IsAlive)
+                return true;
+            await Task.Delay(PollInterval, clock, CancellationToken.None);
+        }
+        while (clock.GetElapsedTime(startedAt) < limit);
+        return false;
+    }
+
+    private static ProcessStartInfo StartInformation(ProcessCommand command)
+    {
+        var start = new ProcessStartInfo
+        {
+            WorkingDirectory = command.WorkingDirectory?.Value ?? "",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        foreach (var argument in command.Arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in command.Environment)
+            start.Environment[name] = value;
+        foreach (var (name, secret) in command.SecretEnvironment)
+            start.Environment[name] = secret.Reveal();
+        foreach (var name in command.Environment.Where(variable => variable.Value is null).Select(variable => variable.Key))
+            start.Environment.Remove(name);
+        return start;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Slipway.Processes;
+
+/// <summary>What made a program end.</summary>
+internal enum ProcessEnding
+{
+    /// <summary>It ended by itself.</summary>
+    Exited,
+
+    /// <summary>It was interrupted, and the whole tree ended within the grace period.</summary>
+    Interrupted,
+
+    /// <summary>Something of the tree outlived the grace period and was killed.</summary>
+    Killed,
+
+    /// <summary>Not even killing helped: it hangs in the kernel or belongs to another user.</summary>
+    Unstoppable,
+}

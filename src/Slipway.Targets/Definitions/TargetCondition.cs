@@ -1,0 +1,3 @@
+namespace Slipway.Targets;
+
+internal sealed record TargetCondition(Func<bool> Holds, string Text);

@@ -1,0 +1,3 @@
+namespace Slipway.Targets;
+
+internal sealed record TargetEdge(EdgeKind Kind, Delegate Target);

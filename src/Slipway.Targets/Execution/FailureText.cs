@@ -1,0 +1,24 @@
+using Slipway.Model;
+
+namespace Slipway.Targets;
+
+/// <summary>How a failure is shown: as much as helps whoever can mend it.</summary>
+internal static class FailureText
+{
+    private const int TailLines = 20;
+
+    public static string Of(Exception failure) => failure switch
+    {
+        UsageException or TargetFailedException => failure.Message,
+        ToolException tool => string.Join(
+            Environment.NewLine, [tool.Message, .. tool.OutputTail.TakeLast(TailLines).Select(line => "    " + line)]),
+        _ => failure.ToString(),
+    };
+
+    /// <summary>The first line, for the summary.</summary>
+    public static string FirstLine(Exception failure)
+    {
+        var end = failure.Message.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? failure.Message : failure.Message[..end];
+    }
+}

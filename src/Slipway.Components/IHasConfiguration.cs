@@ -12,6 +12,6 @@ public interface IHasConfiguration : IBuild
     [Parameter("Configuration to compile: Debug (default on a laptop) or Release (default on a CI host)")]
     string Configuration => Parameters.Get<string>() ?? (IsContinuousIntegration ? "Release" : "Debug");
 
-    /// <summary>Whether a CI host runs the build.</summary>
+    /// <summary>Whether a CI host runs the build: it sets <c>CI</c>.</summary>
     sealed bool IsContinuousIntegration => Environment.Variables.ContainsKey("CI");
 }

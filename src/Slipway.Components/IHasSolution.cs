@@ -1,4 +1,3 @@
-using Slipway.DotNet;
 using Slipway.Model;
 using Slipway.Targets;
 
@@ -13,15 +12,30 @@ public interface IHasSolution : IBuild
     {
         get
         {
-            var files = RootDirectory.GlobFiles("*.sln", "*.slnx");
-            return files.Count == 1
-                ? files[0]
+            string[] files =
+            [
+                .. Directory.EnumerateFiles(RootDirectory.Value, "*.sln"),
+                .. Directory.EnumerateFiles(RootDirectory.Value, "*.slnx"),
+            ];
+            return files is [var file]
+                ? AbsolutePath.Parse(file)
                 : throw new UsageException(
-                    $"'{RootDirectory}' holds {files.Count} solutions, expected one. "
+                    $"'{RootDirectory}' holds {files.Length} solutions, expected one. "
                     + "Say which one is meant: 'AbsolutePath IHasSolution.SolutionFile => RootDirectory / \"My.sln\";'.");
         }
     }
 
-    /// <summary>The .NET command line, its output in the target's log.</summary>
-    sealed DotNetCli DotNet(TargetContext context) => Toolbox.DotNet(this, context);
+    /// <summary>Globs of the folders that hold projects; what lies elsewhere does not make a compilation stale.</summary>
+    IReadOnlyList<string> ProjectFolders => ["src", "tests", "samples", "benchmarks"];
+
+    /// <summary>What a restore reads.</summary>
+    sealed string[] RestoreInputs =>
+    [
+        .. ProjectFolders.SelectMany(folder => new[] { $"{folder}/**/*.csproj", $"{folder}/**/packages.lock.json" }),
+        "*.sln", "*.slnx", "Directory.*", "global.json", "NuGet.config", "nuget.config",
+    ];
+
+    /// <summary>What a compilation reads.</summary>
+    sealed string[] CompileInputs =>
+        [.. RestoreInputs, .. ProjectFolders.Select(folder => $"{folder}/**/*"), "eng/**/*", ".editorconfig"];
 }

@@ -1,0 +1,31 @@
+using Slipway.DotNet;
+using Slipway.Model;
+using Slipway.Targets;
+
+namespace Slipway.Components;
+
+/// <summary>Runs the solution's tests.</summary>
+public interface ITest : ICompile
+{
+    /// <summary>Where the closing count is written, one line: <c>N passed, N failed, N skipped</c>.</summary>
+    AbsolutePath TestSummaryFile => RootDirectory / "artifacts" / "test-summary.txt";
+
+    /// <summary>Runs every test project of the solution; never left out because nothing changed.</summary>
+    Target Test => target => target
+        .Description("Runs all tests.")
+        .DependsOn(Compile)
+        .AlwaysRuns()
+        .Executes(async context =>
+        {
+            File.Delete(TestSummaryFile.Value);
+            var options = new DotNetTestOptions { Project = SolutionFile, Configuration = Configuration, NoBuild = true };
+            var result = await CreateDotNet()
+                .TestAsync(options, line => context.Log.Information(line.Text), context.CancellationToken);
+            var count = $"{result.Passed} passed, {result.Failed} failed, {result.Skipped} skipped";
+            await File.WriteAllTextAsync(TestSummaryFile.Value, count + "\n", context.CancellationToken);
+            context.Report("Passed", $"{result.Passed}");
+            context.Report("Failed", $"{result.Failed}");
+            context.Report("Skipped", $"{result.Skipped}");
+            result.EnsurePassed();
+        });
+}

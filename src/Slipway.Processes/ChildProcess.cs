@@ -14,20 +14,19 @@ internal sealed class ChildProcess : IDisposable
 
     private readonly Process _process;
     private readonly ProcessTree _tree;
-    private readonly string _commandLine;
 
     private ChildProcess(Process process, ProcessTree tree, string commandLine)
     {
         _process = process;
         _tree = tree;
-        _commandLine = commandLine;
+        CommandLine = commandLine;
     }
 
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
 
-    public string CommandLine => _commandLine;
+    public string CommandLine { get; }
 
     public static ChildProcess Start(ProcessCommand command, string commandLine)
     {
@@ -50,12 +49,21 @@ internal sealed class ChildProcess : IDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new ToolException(
-                $"'{command.Name}' did not start: {exception.Message}. Check that '{program}' is a program for this machine.",
-                exception)
-            {
-                Tool = command.Program,
-            };
+            throw NotStarted(command, exception.Message);
+        }
+    }
+
+    /// <summary>
+    /// Fails where <c>setsid</c> could not become the program, such as a script whose interpreter is missing: it says so on standard
+    /// error, in one line, and exits with 126 or 127.
+    /// </summary>
+    public static void ThrowIfNotStarted(ProcessResult result)
+    {
+        const string Complaint = "setsid: failed to execute ";
+        if (result is { ExitCode: 126 or 127, Lines: [{ Channel: OutputChannel.Error, Text: var text }] }
+            && text.StartsWith(Complaint, StringComparison.Ordinal))
+        {
+            throw NotStarted(result.Command, text[(text.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]);
         }
     }
 
@@ -86,9 +94,12 @@ internal sealed class ChildProcess : IDisposable
 
     public async Task<ProcessEnding> StopAsync(TimeSpan gracePeriod, TimeProvider clock)
     {
-        if (gracePeriod > TimeSpan.Zero && _tree.Interrupt(!HasExited) && await IsGoneAsync(gracePeriod, clock, Poll))
+        var isInterrupted = gracePeriod > TimeSpan.Zero && _tree.Interrupt(!HasExited);
+        if (isInterrupted && await IsGoneAsync(gracePeriod, clock, Poll))
             return ProcessEnding.Interrupted;
-        return await IsGoneAsync(KillLimit, clock, Kill) ? ProcessEnding.Killed : ProcessEnding.Unstoppable;
+        if (!await IsGoneAsync(KillLimit, clock, Kill))
+            return ProcessEnding.Unstoppable;
+        return isInterrupted ? ProcessEnding.Killed : ProcessEnding.KilledAtOnce;
     }
 
     public void Kill()
@@ -124,6 +135,13 @@ internal sealed class ChildProcess : IDisposable
         while (clock.GetElapsedTime(startedAt) < limit);
         return false;
     }
+
+    private static ToolException NotStarted(ProcessCommand command, string reason) =>
+        new($"'{command.Name}' did not start: {reason.TrimEnd('.')}. "
+            + "Check that it is a program for this machine, and that its interpreter is installed.")
+        {
+            Tool = command.Program,
+        };
 
     private static ProcessStartInfo StartInformation(ProcessCommand command)
     {

@@ -91,7 +91,8 @@ internal sealed class OutputCollector(ProcessCommand command, SecretMask mask, A
         catch (Exception exception)
         {
             _failure = ExceptionDispatchInfo.Capture(exception);
-            _failed.Cancel();
+            // Not here and now: whoever waits for it would go on inside our lock.
+            _ = _failed.CancelAsync();
         }
     }
 }

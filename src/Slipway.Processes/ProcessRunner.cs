@@ -45,6 +45,7 @@ public sealed class ProcessRunner(TimeProvider clock, SecretMask mask) : IProces
             var result = collector.Result(child, duration, isCut);
             if (ending != ProcessEnding.Exited)
                 ThrowStopped(result, ending, cancellationToken);
+            ChildProcess.ThrowIfNotStarted(result);
             return result;
         }
         finally
@@ -102,6 +103,7 @@ public sealed class ProcessRunner(TimeProvider clock, SecretMask mask) : IProces
         {
             ProcessEnding.Interrupted => "it was interrupted and ended within the grace period",
             ProcessEnding.Killed => $"it was killed with its children, {grace} after the interrupt",
+            ProcessEnding.KilledAtOnce => "it was killed with its children",
             _ => "it could not be killed, look for it among the running processes",
         };
         if (cancellationToken.IsCancellationRequested)

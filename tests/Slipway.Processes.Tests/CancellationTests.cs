@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Slipway.Model;
 
@@ -62,9 +63,12 @@ public sealed class CancellationTests
     public async Task A_timeout_is_a_failure_of_the_tool_and_no_cancel()
     {
         int? id = null;
-        var command = StubTool.Command("ignore-interrupt") with
+        // A shell is ready within the timeout on the slowest machine.
+        var command = new ProcessCommand
         {
-            Timeout = TimeSpan.FromSeconds(2),
+            Program = "sh",
+            Arguments = ["-c", "trap '' INT; echo ready $$; exec sleep 60"],
+            Timeout = TimeSpan.FromSeconds(1),
             GracePeriod = TimeSpan.FromSeconds(0.2),
         };
 
@@ -72,12 +76,52 @@ public sealed class CancellationTests
             () => _runner.RunAsync(command, line => id ??= StubTool.ProcessId(line, "ready"), Token));
 
         Assert.StartsWith(
-            "'dotnet' did not end within its timeout of 2 s: it was killed with its children, 0.2 s after the interrupt.",
+            "'sh' did not end within its timeout of 1 s: it was killed with its children, 0.2 s after the interrupt.",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Null(failure.ExitCode);
         Assert.NotNull(id);
         Assert.False(StubTool.IsAlive(id.Value));
+    }
+
+    [Fact(Timeout = StubTool.Limit)]
+    public async Task Without_a_grace_period_it_is_killed_at_once()
+    {
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+
+        var failure = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.RunAsync(
+            StubTool.Command("sleep") with { GracePeriod = TimeSpan.Zero }, _ => source.CancelAfter(TimeSpan.Zero), source.Token));
+
+        Assert.Equal("'dotnet' was cancelled: it was killed with its children.", failure.Message);
+    }
+
+    [Fact(Timeout = StubTool.Limit)]
+    public async Task Many_trees_cancelled_at_once_leave_nothing_behind()
+    {
+        const int Trees = 30;
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var children = new ConcurrentBag<int>();
+        var command = new ProcessCommand
+        {
+            Program = "sh",
+            Arguments = ["-c", "(trap '' INT; sleep 60) & echo child $!; sleep 60"],
+            GracePeriod = TimeSpan.FromSeconds(0.2),
+        };
+        var runs = Enumerable.Range(0, Trees).Select(_ => _runner.RunAsync(
+            command,
+            line =>
+            {
+                children.Add(StubTool.ProcessId(line, "child") ?? 0);
+                if (children.Count == Trees)
+                    source.CancelAfter(TimeSpan.Zero);
+            },
+            source.Token)).ToArray();
+
+        foreach (var run in runs)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+
+        Assert.Equal(Trees, children.Count);
+        Assert.DoesNotContain(children, StubTool.IsAlive);
     }
 
     [Fact(Timeout = StubTool.Limit)]

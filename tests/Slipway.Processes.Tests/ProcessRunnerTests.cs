@@ -189,6 +189,34 @@ public sealed class ProcessRunnerTests
     }
 
     [Fact(Timeout = StubTool.Limit)]
+    public async Task A_script_whose_interpreter_is_missing_says_so()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The message is that of Linux.");
+            return;
+        }
+
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, "#!/nowhere/interpreter\n", Token);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            var failure = await Assert.ThrowsAsync<ToolException>(
+                () => _runner.RunAsync(new ProcessCommand { Program = file }, Token));
+
+            Assert.Equal(
+                $"'{Path.GetFileName(file)}' did not start: No such file or directory. "
+                + "Check that it is a program for this machine, and that its interpreter is installed.",
+                failure.Message);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact(Timeout = StubTool.Limit)]
     public async Task A_missing_working_directory_is_named()
     {
         var command = StubTool.Command("cwd") with { WorkingDirectory = AbsolutePath.Parse("/nowhere/at/all") };

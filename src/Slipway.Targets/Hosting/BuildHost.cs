@@ -1,0 +1,26 @@
+namespace Slipway.Targets;
+
+/// <summary>Where a build program starts.</summary>
+public static class BuildHost
+{
+    /// <summary>
+    /// Runs a build with the arguments and environment of this process. The first Ctrl-C or SIGTERM cancels gracefully and lets
+    /// clean-up run; the second kills what still runs and returns 130 at once.
+    /// </summary>
+    /// <typeparam name="TBuild">The build.</typeparam>
+    /// <param name="args">The arguments of <c>Main</c>.</param>
+    /// <param name="defaults">The targets that run when none is named.</param>
+    /// <returns>The exit code: 0 good, 1 failed, 2 bad input, 70 a fault of the build, 130 cancelled.</returns>
+    public static async Task<int> RunAsync<TBuild>(string[] args, params Func<TBuild, Delegate>[] defaults)
+        where TBuild : SlipwayBuild, new()
+    {
+        using var signals = new StopSignals();
+        var killSwitch = new KillSwitch();
+        var host = new BuildHost<TBuild>(defaults) { KillSwitch = killSwitch };
+        var run = Task.Run(() => host.RunAsync(args, ProcessEnvironment.Read(), signals.Graceful));
+        if (await Task.WhenAny(run, signals.Insisted) == run)
+            return await run;
+        killSwitch.StopAll();
+        return ExitCodes.Cancelled;
+    }
+}

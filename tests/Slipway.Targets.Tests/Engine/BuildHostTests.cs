@@ -1,0 +1,107 @@
+using Slipway.Testing;
+
+namespace Slipway.Targets.Tests;
+
+public sealed class BuildHostTests : IDisposable
+{
+    private readonly BuildTester<SampleBuild> _tester = new(build => build.Test);
+
+    public void Dispose() => _tester.Dispose();
+
+    [Fact]
+    public async Task The_default_runs_with_what_it_needs_and_twice_in_one_process()
+    {
+        var first = await _tester.RunAsync(TestContext.Current.CancellationToken);
+        var second = await _tester.RunAsync(TestContext.Current.CancellationToken, "Test");
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Equal(["Compile", "Test"], first.Output.Started);
+        Assert.Equal(["Compile", "Test"], second.Output.Started);
+        Assert.Equal("app.dll", first.Values["Compile"]);
+        Assert.Contains(new OutputLine("Test", LogLevel.Information, "testing app.dll"), first.Output.Lines);
+    }
+
+    [Fact]
+    public async Task Help_lists_targets_and_runs_nothing()
+    {
+        var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "--help");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("(default) -> Compile", run.StandardOutput);
+        Assert.Contains("Compiles everything.", run.StandardOutput);
+        Assert.DoesNotContain("Hidden", run.StandardOutput);
+        Assert.Null(run.Result);
+    }
+
+    [Fact]
+    public async Task Plan_shows_the_steps_and_runs_nothing()
+    {
+        var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "Test", "--plan");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Compile", run.StandardOutput);
+        Assert.Contains("Test", run.StandardOutput);
+        Assert.Null(run.Result);
+    }
+
+    [Fact]
+    public async Task A_bad_option_is_refused_with_the_nearest()
+    {
+        var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "--skpi", "Compile");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--skpi", run.StandardError);
+        Assert.Contains("Did you mean '--skip'?", run.StandardError);
+    }
+
+    [Fact]
+    public async Task A_bad_target_is_refused_with_the_nearest()
+    {
+        var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "Tset");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("There is no target 'Tset'. Did you mean 'Test'?", run.StandardError);
+    }
+
+    [Fact]
+    public async Task A_failing_target_fails_the_run()
+    {
+        var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "Broken");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(new OutputLine("Broken", LogLevel.Error, "gate said no."), run.Output.Lines);
+    }
+
+    [Fact]
+    public async Task A_folder_without_root_is_told()
+    {
+        var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "--root", "nowhere");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"Root '{_tester.Root / "nowhere"}' is not a folder. Give '--root' the folder that holds the sources.\n", run.StandardError);
+    }
+
+    [Fact]
+    public async Task The_second_signal_insists()
+    {
+        using var signals = new StopSignals();
+
+        signals.Count();
+        await Task.Delay(Timeout.Infinite, signals.Graceful).ContinueWith(_ => { }, TestContext.Current.CancellationToken);
+        Assert.False(signals.Insisted.IsCompleted);
+        signals.Count();
+
+        await signals.Insisted.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class SampleBuild : SlipwayBuild
+    {
+        public Target Test => t => t.DependsOn(Compile).Executes(context => Log.Information($"testing {context.ValueOf(Compile)}"));
+
+        Target<string> Compile => t => t.Description("Compiles everything.").Executes(_ => "app.dll");
+
+        Target Hidden => t => t.Unlisted();
+
+        Target Broken => t => t.Executes(() => throw new TargetFailedException("gate said no."));
+    }
+}

@@ -66,14 +66,15 @@ public sealed class LocalProcessDeployerTests
         }
         var load = Task.WhenAll(LoadAsync("/"), LoadAsync("/"), LoadAsync("/slow"), LoadAsync("/slow"));
 
-        for (var round = 1; round <= 6; round++)
+        var rounds = int.Parse(Environment.GetEnvironmentVariable("SLIPWAY_TEST_ROUNDS") ?? "6", System.Globalization.CultureInfo.InvariantCulture);
+        for (var round = 1; round <= rounds; round++)
             Assert.IsType<Verdict.Good>((await home.DeployAsync(home.Request($"v{round}"))).Verdict);
         await stop.CancelAsync();
         await load;
 
-        TestContext.Current.SendDiagnosticMessage($"{sent} requests");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{rounds} rolling deploys, {sent} requests, {failures.Count} failed");
         Assert.Empty(failures);
-        Assert.Contains("v6", answers);
+        Assert.Contains($"v{rounds}", answers);
         Assert.True(sent > 100, $"Only {sent} requests were sent.");
     }
 
@@ -91,6 +92,7 @@ public sealed class LocalProcessDeployerTests
         Assert.Equal(3, bad.Evidence.ExitCode);
         Assert.Contains("cannot find the database", bad.Evidence.LogTail);
         Assert.Contains("exited with code 3", bad.Message, StringComparison.Ordinal);
+        TestContext.Current.TestOutputHelper?.WriteLine($"cause known after {bad.Elapsed.TotalMilliseconds:0} ms");
         Assert.True(bad.Elapsed < TimeSpan.FromSeconds(4), $"The verdict took {bad.Elapsed}.");
         Assert.Equal("good", await home.Client.GetStringAsync("/", Token));
         var reverted = await home.Deployer.RevertAsync(failed, home.Request("good"), Token);
@@ -180,6 +182,27 @@ public sealed class LocalProcessDeployerTests
             Assert.IsType<Verdict.Good>(await home.Deployer.WatchAsync(rollout, new Progress<RolloutProgress>(), Token));
             await LocalHome.WaitAsync(() => ServesAsync(home, $"after-{delay}"), "the new release serves");
         }
+        await LocalHome.WaitAsync(() => Task.FromResult(home.Processes().Length == 2), "exactly two replicas run");
+    }
+
+    [Fact]
+    public async Task Kills_of_the_supervisor_at_random_points_converge_to_what_was_asked_last()
+    {
+        await using var home = new LocalHome();
+        await home.DeployAsync(home.Request("v0"));
+        var random = new Random(4711);
+        var rounds = int.Parse(Environment.GetEnvironmentVariable("SLIPWAY_TEST_ROUNDS") ?? "6", System.Globalization.CultureInfo.InvariantCulture);
+
+        for (var round = 1; round <= rounds; round++)
+        {
+            await home.Deployer.ApplyAsync(home.Request($"v{round}"), Token);
+            await Task.Delay(random.Next(0, 700), Token);
+            home.Observed.Supervisor.Signal(ChildProcess.KillSignal);
+        }
+        var (_, verdict) = await home.DeployAsync(home.Request($"v{rounds}"));
+
+        Assert.IsType<Verdict.Good>(verdict);
+        await LocalHome.WaitAsync(() => ServesAsync(home, $"v{rounds}"), "the last release serves");
         await LocalHome.WaitAsync(() => Task.FromResult(home.Processes().Length == 2), "exactly two replicas run");
     }
 

@@ -15,9 +15,6 @@ public sealed record LocalProcessOptions
     /// <summary>How replicas are probed.</summary>
     public LocalProbes Probes { get; init; } = new();
 
-    /// <summary>Where the supervisor's files are copied from; beside the running program by default.</summary>
-    public AbsolutePath SupervisorSource { get; init; } = AbsolutePath.Parse(AppContext.BaseDirectory);
-
     /// <summary>How long a supervisor may take to start or to answer; 15 s by default.</summary>
     public TimeSpan SupervisorLimit { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Slipway.Model;
@@ -10,42 +11,60 @@ namespace Slipway.Deployers;
 /// while the supervisor runs.
 /// </summary>
 /// <param name="folder">Where the copies lie.</param>
-/// <param name="source">Where they are copied from.</param>
-internal sealed class SupervisorFiles(AbsolutePath folder, AbsolutePath source)
+internal sealed class SupervisorFiles(AbsolutePath folder)
 {
-    private static readonly string[] Names =
-    [
-        SupervisorProgram.FileName, "Slipway.Supervisor.runtimeconfig.json", "Slipway.Supervisor.deps.json", "Slipway.Model.dll",
-    ];
+    private const string ConfigurationName = "Slipway.Supervisor.runtimeconfig.json";
 
     /// <summary>The main file of the copy.</summary>
-    /// <exception cref="ToolException">A file is missing.</exception>
+    /// <exception cref="ToolException">The supervisor is not there, or cannot be copied.</exception>
     internal AbsolutePath Install()
     {
-        var missing = Names.Where(name => !(source / name).FileExists).ToArray();
-        if (missing.Length > 0)
+        if (OperatingSystem.IsWindows())
+            throw new ToolException("Local processes need Linux or macOS; use another deployer here, or a Linux subsystem.");
+        string[] sources = [typeof(SupervisorProgram).Assembly.Location, typeof(Release).Assembly.Location];
+        if (!sources.All(File.Exists))
             throw new ToolException(
-                $"The supervisor's files {string.Join(", ", missing.Select(name => $"'{name}'"))} are not in '{source}'. Build again; they belong beside the build program.");
+                $"The supervisor '{SupervisorProgram.FileName}' is not in '{AppContext.BaseDirectory}'. Build again, and not into a single file.");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in Names)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(name));
-            hash.AppendData(File.ReadAllBytes(source / name));
-        }
+        foreach (var source in sources)
+            hash.AppendData(File.ReadAllBytes(source));
+        hash.AppendData(Encoding.UTF8.GetBytes(Configuration()));
         var place = folder / Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
         if (!place.DirectoryExists)
-            Copy(place);
+            Copy(sources, place);
         return place / SupervisorProgram.FileName;
     }
 
-    private void Copy(AbsolutePath place)
+    // Written here rather than copied: whoever refers to this library as a package gets its assemblies, not this file.
+    private static string Configuration()
+    {
+        var version = Environment.Version.Major.ToString(CultureInfo.InvariantCulture) + ".0.0";
+        return $$"""
+            {
+              "runtimeOptions": {
+                "frameworks": [
+                  { "name": "Microsoft.NETCore.App", "version": "{{version}}" },
+                  { "name": "Microsoft.AspNetCore.App", "version": "{{version}}" }
+                ],
+                "configProperties": {
+                  "System.GC.Server": false,
+                  "System.Globalization.Invariant": true,
+                  "System.Runtime.TieredPGO": false
+                }
+              }
+            }
+            """;
+    }
+
+    private static void Copy(string[] sources, AbsolutePath place)
     {
         var unfinished = place + $".{Guid.NewGuid():N}.tmp";
         try
         {
             Directory.CreateDirectory(unfinished);
-            foreach (var name in Names)
-                File.Copy(source / name, unfinished / name);
+            foreach (var source in sources)
+                File.Copy(source, unfinished / Path.GetFileName(source));
+            File.WriteAllText(unfinished / ConfigurationName, Configuration());
             Directory.Move(unfinished, place);
         }
         catch (IOException) when (place.DirectoryExists)

@@ -19,7 +19,7 @@ internal sealed class SupervisorHandle(EnvironmentFolder folder, LocalProcessOpt
     /// <exception cref="ToolException">It does not start or does not answer.</exception>
     internal async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        var files = new SupervisorFiles(options.Home / "supervisor", options.SupervisorSource);
+        var files = new SupervisorFiles(options.Home / "supervisor");
         var program = files.Install();
         if (folder.ReadObserved() is { } observed && observed.Supervisor.IsRunning())
         {

@@ -30,7 +30,7 @@ internal sealed class RolloutJudge(TimeProvider clock)
         var found = replica switch
         {
             { StartProblem: { } problem } => (Cause.CannotStart, $"could not be started: {problem}."),
-            { Phase: ReplicaPhase.BackOff, WasReady: false, ExitsInRow: > 0 } => (Cause.Exited,
+            { Phase: ReplicaPhase.BackOff, WasReady: false, ExitsInRow: > 0 } when !LostItsPort(replica) => (Cause.Exited,
                 $"{Replica.Describe(replica.ExitCode)} before it was ready; expected it to answer '{desired.Probes.ReadinessPath}' with 2xx."),
             { WasStuck: true, ExitsInRow: >= CrashLoopExits } => (Cause.NotAlive,
                 $"stopped answering '{desired.Probes.LivenessPath}' again and again."),
@@ -58,6 +58,11 @@ internal sealed class RolloutJudge(TimeProvider clock)
             },
             Elapsed = clock.GetUtcNow() - desired.AppliedAt,
         };
+
+    // Between choosing a port and the replica's listening on it, another program may take it; the next start gets another one.
+    private static bool LostItsPort(Replica replica) =>
+        replica.ExitsInRow < CrashLoopExits
+        && ReplicaLog.Tail(replica.LogFile).Any(line => line.Contains("address already in use", StringComparison.OrdinalIgnoreCase));
 
     private static ImmutableArray<string> Events(DesiredState desired, IEnumerable<SupervisorEvent> events) =>
     [

@@ -207,6 +207,41 @@ public sealed class LocalProcessDeployerTests
     }
 
     [Fact]
+    public async Task A_build_killed_between_wish_and_supervisor_converges_when_run_again()
+    {
+        await using var home = new LocalHome();
+        var request = home.Request("one", replicas: 1);
+        await home.DeployAsync(request);
+        home.Observed.Supervisor.Signal(ChildProcess.KillSignal);
+        var desired = home.Folder.ReadDesired();
+        home.Folder.Write(desired! with { Generation = desired!.Generation + 1, Request = request with { Replicas = 3 } });
+
+        var (rollout, verdict) = await home.DeployAsync(request with { Replicas = 3 });
+
+        Assert.IsType<Verdict.Good>(verdict);
+        Assert.Equal(desired.Generation + 1, rollout.Generation);
+        Assert.Equal(3, home.Processes().Length);
+    }
+
+    [Fact]
+    public async Task An_image_without_an_entry_point_is_invalid_and_one_without_its_program_cannot_start()
+    {
+        await using var home = new LocalHome();
+        home.Images.Answer = new UnpackOutcome.Unpacked(new UnpackedImage { EntryPoint = [] });
+        var invalid = Assert.IsType<Verdict.Bad>((await home.DeployAsync(home.Request("one"))).Verdict);
+        Assert.Equal(Cause.ImageInvalid, invalid.Cause);
+        Assert.Contains("has no entry point", invalid.Message, StringComparison.Ordinal);
+
+        Directory.Delete(home.Home / "images", recursive: true);
+        home.Images.Answer = new UnpackOutcome.Unpacked(new UnpackedImage { EntryPoint = ["/app/missing"] });
+        var missing = Assert.IsType<Verdict.Bad>((await home.DeployAsync(home.Request("one"))).Verdict);
+
+        Assert.Equal(Cause.CannotStart, missing.Cause);
+        Assert.Contains("'/app/missing'", missing.Message, StringComparison.Ordinal);
+        Assert.Empty(home.Processes());
+    }
+
+    [Fact]
     public async Task A_killed_replica_is_started_again_and_no_request_is_lost()
     {
         await using var home = new LocalHome();

@@ -56,7 +56,7 @@ internal static class TarEntryWriter
         Octal(block.AsSpan(124, 12), size);
         Octal(block.AsSpan(136, 12), Math.Clamp(time.ToUnixTimeSeconds(), 0, LargestOctal));
         block[156] = (byte)type;
-        "ustar\00000"u8.CopyTo(block.AsSpan(257));
+        "ustar\000"u8.CopyTo(block.AsSpan(257));
         Octal(block.AsSpan(329, 8), 0);
         Octal(block.AsSpan(337, 8), 0);
         path[..prefix].CopyTo(block.AsSpan(345));

@@ -37,7 +37,7 @@ public sealed record OciDescriptor
 
     /// <summary>What the specification does not name, kept as it was.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Describes some bytes.</summary>
     public static OciDescriptor Of(string mediaType, ReadOnlySpan<byte> content) =>

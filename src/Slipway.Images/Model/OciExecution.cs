@@ -41,5 +41,5 @@ public sealed record OciExecution
 
     /// <summary>What the specification does not name (a health check, an on-build trigger), kept as it was.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

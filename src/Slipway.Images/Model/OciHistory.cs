@@ -25,5 +25,5 @@ public sealed record OciHistory
 
     /// <summary>What the specification does not name, kept as it was.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -38,5 +38,5 @@ public sealed record OciImageConfig
 
     /// <summary>What the specification does not name, kept as it was.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

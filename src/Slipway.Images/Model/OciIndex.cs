@@ -29,5 +29,5 @@ public sealed record OciIndex
 
     /// <summary>What the specification does not name, kept as it was.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -32,5 +32,5 @@ public sealed record OciManifest
 
     /// <summary>What the specification does not name, kept as it was.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -29,7 +29,7 @@ public sealed record Platform : IParsable<Platform>
 
     /// <summary>What the specification does not name, kept as it was.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 
     /// <summary>Linux on this machine's processor: containers on a developer's machine run on Linux whatever the host is.</summary>
     public static Platform LinuxOnThisMachine { get; } = new()

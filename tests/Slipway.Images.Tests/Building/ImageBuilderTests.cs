@@ -298,11 +298,11 @@ public sealed class ImageBuilderTests : IDisposable
         var packages = Directory.GetFiles(folder.Value, "*.dll").Select(Path.GetFileName).Where(name => name != "Shop.dll").Order().ToArray();
         var half = packages.Length / 2;
         static string Runtime(IEnumerable<string?> names) => string.Join(",", names.Select(name => $"\"{name}\":{{}}"));
-        return $$$"""
-            {"runtimeTarget":{"name":"t"},"targets":{"t":{
-              "runtimepack.A/1.0.0":{"runtime":{{{{Runtime(packages[..half])}}}}},
-              "B/1.0.0":{"runtime":{{{{Runtime(packages[half..])}}}}}}},
-             "libraries":{"runtimepack.A/1.0.0":{"type":"runtimepack"},"B/1.0.0":{"type":"package"}}}
+        return $$"""
+            {"runtimeTarget":{"name":"t"},"targets":{"t": {
+              "runtimepack.A/1.0.0":{"runtime":{ {{Runtime(packages[..half])}} } },
+              "B/1.0.0":{"runtime":{ {{Runtime(packages[half..])}} } } } },
+             "libraries":{"runtimepack.A/1.0.0":{"type":"runtimepack"},"B/1.0.0":{"type":"package"} } }
             """;
     }
 

@@ -127,7 +127,7 @@ public sealed class OciLayoutTests : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             var output = await process.StandardOutput.ReadToEndAsync(Token);
             await process.WaitForExitAsync(Token);
             Assert.Equal(0, process.ExitCode);

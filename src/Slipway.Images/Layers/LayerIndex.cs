@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using Slipway.Model;
+
+namespace Slipway.Images;
+
+/// <summary>
+/// Remembers which bytes a plan gave, in a folder of small text files named by the plan's key. An entry carries a digest of
+/// itself: what is damaged counts as not there. The folder may be deleted at any time.
+/// </summary>
+internal sealed class LayerIndex(AbsolutePath folder)
+{
+    private const string Version = "slipway.layer-index.v1";
+
+    /// <summary>The bytes that the plan gave; null where it is not known or the entry is damaged.</summary>
+    public async Task<LayerContent?> FindAsync(LayerPlan plan, CancellationToken cancellationToken)
+    {
+        var file = FileOf(plan);
+        try
+        {
+            if (!File.Exists(file))
+                return null;
+            var parts = (await File.ReadAllTextAsync(file, cancellationToken)).Split(' ');
+            return parts.Length == 5
+                && parts[0] == Version
+                && Digest.TryParse(parts[1], null, out var digest)
+                && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                && Digest.TryParse(parts[3], null, out var diffId)
+                && Line(plan, new LayerContent(digest, size, diffId)) == string.Join(' ', parts)
+                ? new LayerContent(digest, size, diffId)
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Not readable is not there: the layer is made anew.
+            return null;
+        }
+    }
+
+    /// <summary>Remembers; a disk that refuses costs only time at the next build.</summary>
+    public async Task RememberAsync(LayerPlan plan, LayerContent content, CancellationToken cancellationToken)
+    {
+        var file = FileOf(plan);
+        var temporary = $"{file}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            Directory.CreateDirectory(folder.Value);
+            await File.WriteAllTextAsync(temporary, Line(plan, content), cancellationToken);
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Said above: nothing depends on it.
+        }
+        finally
+        {
+            DiskFaults.TryDelete(temporary);
+        }
+    }
+
+    private static string Line(LayerPlan plan, LayerContent content)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Version} {content.Digest} {content.Size} {content.DiffId}");
+        return $"{text} {Digest.Of(Encoding.UTF8.GetBytes($"{plan.Key} {text}")).Hex}";
+    }
+
+    private string FileOf(LayerPlan plan) => folder / plan.Key.Hex;
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using Slipway.Model;
+
+namespace Slipway.Images;
+
+/// <summary>Reads content once and fails at its end, or as soon as it is too long, where it is not what its descriptor says.</summary>
+internal sealed class VerifyingReadStream(Stream inner, OciDescriptor descriptor, string origin) : Stream
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long _read;
+    private bool _verified;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => descriptor.Size;
+
+    public override long Position
+    {
+        get => _read;
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer) => Account(buffer, inner.Read(buffer));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await inner.ReadAsync(buffer, cancellationToken);
+        return Account(buffer.Span, count);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+            _hash.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private int Account(ReadOnlySpan<byte> buffer, int count)
+    {
+        _hash.AppendData(buffer[..count]);
+        _read += count;
+        if (_read > descriptor.Size || (count == 0 && buffer.Length > 0 && _read < descriptor.Size))
+            throw new ToolException(
+                $"Blob '{descriptor.Digest}' from '{origin}' has the wrong size: expected {descriptor.Size} bytes, "
+                + $"found {(_read > descriptor.Size ? "more" : _read)}. Delete it there and store it again.");
+        if (count == 0 && buffer.Length > 0 && !_verified)
+            Verify();
+        return count;
+    }
+
+    private void Verify()
+    {
+        _verified = true;
+        var actual = Digest.FromHash(_hash.GetCurrentHash());
+        if (actual != descriptor.Digest)
+            throw new ToolException(
+                $"Blob '{descriptor.Digest}' from '{origin}' is damaged: its content has digest '{actual}'. "
+                + "Delete it there and store it again.");
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Slipway.Model;
+
+namespace Slipway.Supervisor;
+
+/// <summary>The files of one environment. Each is replaced whole, so that a kill or a full disk leaves the one before.</summary>
+/// <param name="path">The folder.</param>
+internal sealed class EnvironmentFolder(AbsolutePath path)
+{
+    /// <summary>The folder.</summary>
+    internal AbsolutePath Path { get; } = path;
+
+    /// <summary>Held by the supervisor as long as it lives; its time of change is the supervisor's heartbeat.</summary>
+    internal AbsolutePath LockFile => Path / "supervisor.lock";
+
+    /// <summary>What the supervisor itself writes when it fails.</summary>
+    internal AbsolutePath SupervisorLog => Path / "supervisor.log";
+
+    /// <summary>Where replicas write.</summary>
+    internal AbsolutePath Logs => Path / "logs";
+
+    /// <summary>What is wanted.</summary>
+    internal AbsolutePath DesiredFile => Path / "desired.json";
+
+    /// <summary>What is.</summary>
+    internal AbsolutePath ObservedFile => Path / "observed.json";
+
+    /// <summary>What is wanted; null where nothing ever was.</summary>
+    internal DesiredState? ReadDesired() => Read(DesiredFile, StateJson.Default.DesiredState);
+
+    /// <summary>What is; null where nothing ever was.</summary>
+    internal ObservedState? ReadObserved() => Read(ObservedFile, StateJson.Default.ObservedState);
+
+    /// <summary>Says what is wanted.</summary>
+    internal void Write(DesiredState state) => Write(DesiredFile, state, StateJson.Default.DesiredState);
+
+    /// <summary>Says what is.</summary>
+    internal void Write(ObservedState state) => Write(ObservedFile, state, StateJson.Default.ObservedState);
+
+    /// <summary>The lock, taken; null where a supervisor lives.</summary>
+    internal FileStream? TryLock()
+    {
+        Directory.CreateDirectory(Path);
+        try
+        {
+            return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static T? Read<T>(AbsolutePath file, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return file.FileExists ? JsonSerializer.Deserialize(File.ReadAllBytes(file), type) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            throw new ToolException(
+                $"The state file '{file}' cannot be read: {exception.Message} Take the environment down, or remove the file.",
+                exception);
+        }
+    }
+
+    private static void Write<T>(AbsolutePath file, T value, JsonTypeInfo<T> type)
+    {
+        var folder = file.Parent ?? file;
+        Directory.CreateDirectory(folder);
+        var temporary = file + $".{Environment.ProcessId}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            {
+                JsonSerializer.Serialize(stream, value, type);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (IOException exception)
+        {
+            File.Delete(temporary);
+            throw new ToolException(
+                $"The state file '{file}' cannot be written: {exception.Message} What was there before still is; make room and run again.",
+                exception);
+        }
+    }
+}

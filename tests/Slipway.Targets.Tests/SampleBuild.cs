@@ -3,29 +3,13 @@ using Slipway.Model;
 
 namespace Slipway.Targets.Tests;
 
-internal enum SampleStage
-{
-    Test,
-    PreProduction,
-}
-
-internal sealed record SampleServer(string Name, int Port);
-
-internal interface ISampleComponent
-{
-    ParameterValues Parameters { get; }
-
-    [Parameter("What to compile as.")]
-    string Configuration => Parameters.Get<string>() ?? "Release";
-}
-
 internal sealed class SampleBuild : ISampleComponent
 {
     [Parameter("Where to deploy to.")]
     public SampleStage Stage { get; } = SampleStage.Test;
 
     [Parameter("How many at once.")]
-    public int? Count;
+    public int? Count = null;
 
     [Parameter("Whether to sign.")]
     public bool Sign { get; set; }

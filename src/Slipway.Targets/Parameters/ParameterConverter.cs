@@ -76,6 +76,8 @@ internal sealed class ParameterConverter(AbsolutePath root)
                 ? uri : throw new FormatException($"is '{text}', expected an absolute address such as 'https://example.com/'");
         }
 
+        if (type == typeof(Version))
+            return Version.TryParse(text, out var version) ? version : throw new FormatException($"is '{text}', expected a version such as '1.2.3'");
         return IsComplex(type) ? Deserialize(type, text) : Parse(type, text);
     }
 
@@ -114,7 +116,7 @@ internal sealed class ParameterConverter(AbsolutePath root)
     }
 
     public static bool IsComplex(Type type) => type.IsClass && type != typeof(string) && !IsParsable(type)
-        && type != typeof(Uri) && type != typeof(Secret);
+        && type != typeof(Uri) && type != typeof(Version) && type != typeof(Secret);
 
     private static bool IsParsable(Type type) => type.GetInterfaces()
         .Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IParsable<>));

@@ -1,5 +1,3 @@
-using Slipway.Model;
-
 namespace Slipway.Targets.Tests;
 
 public sealed class BuildSchemaTests

@@ -9,6 +9,8 @@ internal sealed record BuildSession
 
     public required BuildEnvironment Environment { get; init; }
 
+    public required ParameterValues Parameters { get; init; }
+
     public required SecretMask Secrets { get; init; }
 
     public required TargetLog Log { get; init; }

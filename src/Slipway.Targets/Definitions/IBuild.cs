@@ -11,6 +11,9 @@ public interface IBuild
     /// <summary>The outside world of this run.</summary>
     BuildEnvironment Environment { get; }
 
+    /// <summary>The values of this run's parameters; a component reads its own from here.</summary>
+    ParameterValues Parameters { get; }
+
     /// <summary>What must not be seen in this run's output.</summary>
     SecretMask Secrets { get; }
 

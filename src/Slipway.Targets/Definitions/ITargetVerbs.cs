@@ -139,4 +139,7 @@ public interface ITargetVerbs<TSelf>
 
     /// <summary>Never left out because an earlier run did it (unchanged inputs, <c>--continue</c>): for what verifies the outside world, such as deploys.</summary>
     TSelf AlwaysRuns();
+
+    /// <summary>It is a query: what it writes by <see cref="TargetContext.WriteResult"/> is all of standard output, and the log goes to standard error.</summary>
+    TSelf Answers();
 }

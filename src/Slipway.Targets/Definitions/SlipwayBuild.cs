@@ -14,6 +14,9 @@ public abstract class SlipwayBuild : IBuild
     public BuildEnvironment Environment => Session.Environment;
 
     /// <inheritdoc/>
+    public ParameterValues Parameters => Session.Parameters;
+
+    /// <inheritdoc/>
     public SecretMask Secrets => Session.Secrets;
 
     /// <inheritdoc/>

@@ -46,6 +46,8 @@ internal sealed class TargetData(string name, object build, Delegate target, Pro
 
     public bool AlwaysRuns { get; set; }
 
+    public bool IsQuery { get; set; }
+
     public TimeSpan? Timeout { get; set; }
 
     public int Retries { get; set; }

@@ -59,6 +59,8 @@ internal abstract partial class TargetVerbs<TSelf>(TargetData data) : ITargetVer
 
     public TSelf AlwaysRuns() => With(() => Data.AlwaysRuns = true);
 
+    public TSelf Answers() => With(() => Data.IsQuery = true);
+
     /// <summary>Applies another definition of the same kind.</summary>
     protected abstract void Apply(Delegate target);
 

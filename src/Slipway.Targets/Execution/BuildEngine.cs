@@ -28,7 +28,7 @@ internal sealed class BuildEngine
     public IReadOnlyDictionary<string, object?> Values { get; private set; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>The plan, without running it.</summary>
-    public BuildPlan Plan() => new Planner(Graph, Options).Plan(new Dictionary<string, string>(StringComparer.Ordinal));
+    public BuildPlan Plan() => new Planner(Graph, Options).Plan();
 
     /// <exception cref="UsageException">Bad names or missing parameters, before anything ran.</exception>
     public async Task<BuildResult> RunAsync(CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ internal sealed class Planner(TargetGraph graph, BuildOptions options)
     private readonly SortedSet<int> _scheduled = [];
     private readonly Dictionary<int, string> _skipped = [];
 
+    /// <summary>The plan of a run that continues nothing.</summary>
+    public BuildPlan Plan() => Plan(new Dictionary<string, string>(StringComparer.Ordinal));
+
     /// <summary>The plan.</summary>
     /// <param name="finished">What <c>--continue</c> found: the reason by target; empty elsewhere.</param>
     /// <exception cref="UsageException">Names that are not targets, or that contradict each other; all at once.</exception>

@@ -33,7 +33,7 @@ public sealed class BuildHost<TBuild>(params Func<TBuild, Delegate>[] defaults)
         var secrets = new SecretMask();
         try
         {
-            return await RunAsync(HostArguments.Parse(args), environment, secrets, cancellationToken);
+            return await RunAsync(Compose(args, environment, secrets), cancellationToken);
         }
 #pragma warning disable CA1031 // The last catch of the program: it turns every failure into its message and exit code.
         catch (Exception failure)
@@ -45,56 +45,93 @@ public sealed class BuildHost<TBuild>(params Func<TBuild, Delegate>[] defaults)
         }
     }
 
-    private async Task<HostResult> RunAsync(
-        HostRequest request, BuildEnvironment environment, SecretMask secrets, CancellationToken cancellationToken)
+    // Names first, then parameters, then definitions: a definition may read parameters, and the command line needs the names of targets.
+    private HostRun Compose(IReadOnlyList<string> args, BuildEnvironment environment, SecretMask secrets)
     {
-        var output = Output?.Invoke(secrets) ?? new PlainOutput(environment, secrets, request.Options.Verbosity);
-        var session = new BuildSession
+        var build = new TBuild();
+        var targets = TargetDiscovery.Find(build);
+        var set = ParameterSet.Discover(typeof(TBuild));
+        var line = CommandLine.Parse(args, [.. targets.Select(target => new TargetDescription { Name = target.Name })], set);
+        var log = new TargetLog();
+        var sources = new ParameterSources
         {
-            Root = RootDirectory.Find(request.Root, environment.WorkingDirectory),
+            Set = set,
+            CommandLine = line.Values,
+            Environment = environment,
+            Root = RootFolder.Find(environment.WorkingDirectory, line.Root),
+            Profiles = line.Options.Profiles,
+            Secrets = secrets,
+            Mistakes = line.Mistakes,
+        };
+        build.Attach(Session(sources, log, new ParameterValues(set)));
+        var bound = Bind(build, line, sources);
+        build.Attach(Session(sources, log, bound));
+        Prepare?.Invoke(build);
+        return new HostRun
+        {
+            Build = build,
             Environment = environment,
             Secrets = secrets,
-            Log = new TargetLog(output),
-            KillSwitch = KillSwitch,
+            Line = line,
+            Set = set,
+            Values = bound,
+            Sources = sources,
+            Graph = TargetGraph.Of(targets, [.. defaults.Select(target => target(build))]),
+            Log = log,
         };
-        var build = new TBuild();
-        build.Attach(session);
-        Prepare?.Invoke(build);
-        var engine = new BuildEngine
+    }
+
+    private BuildSession Session(ParameterSources sources, TargetLog log, ParameterValues values) => new()
+    {
+        Root = sources.Root,
+        Environment = sources.Environment,
+        Parameters = values,
+        Secrets = sources.Secrets,
+        Log = log,
+        KillSwitch = KillSwitch,
+    };
+
+    // Help must come also where parameters are wrong or a file is broken; a mistake of its own command line is still told.
+    private static ParameterValues Bind(TBuild build, ParsedCommandLine line, ParameterSources sources) =>
+        line.Request is BuildRequest.Run or BuildRequest.Plan
+            ? ParameterBinder.Bind(build, sources)
+            : line.Mistakes.IsEmpty ? new ParameterValues(sources.Set) : throw new UsageException(line.Mistakes);
+
+    private async Task<HostResult> RunAsync(HostRun run, CancellationToken cancellationToken)
+    {
+        if (Answer(run) is { } answer)
         {
-            Graph = TargetGraph.Of(build, [.. defaults.Select(target => target(build))]),
-            Options = request.Options,
-            Output = output,
-            Log = session.Log,
-            Clock = environment.Clock,
-            Root = session.Root,
-            Identity = token => IdentityAsync(build, request, token),
-        };
-        if (Answer(request, engine) is { } answer)
-        {
-            await environment.Output.WriteAsync(answer);
+            await run.Environment.Output.WriteAsync(answer.EndsWith('\n') ? answer : answer + Environment.NewLine);
             return HostResult.Of(ExitCodes.Good);
         }
 
+        await new ParameterPrompt(run.Build, run.Sources, run.Values).RequireAsync(cancellationToken);
+        using var console = new ConsoleOutput(run.Environment, run.Host, run.Secrets, run.Line.Options.Verbosity, run.Mode);
+        console.RegisterSecrets(run.Values.Secrets);
+        var output = Output?.Invoke(run.Secrets) ?? console;
+        run.Log.Output = output;
+        foreach (var warning in run.Line.Warnings)
+            output.Write(target: null, LogLevel.Warning, warning, location: null);
+        if ((run.Root / ".nuke").DirectoryExists && !run.Host.IsServer)
+            BuildSchema.Write(run.Root, run.Graph.Descriptions, run.Set);
+        var engine = run.Engine(output);
         var result = await engine.RunAsync(cancellationToken);
+        if (run.Line.Options.ReportFile is { } file)
+            ReportFile.Write(run.Environment.WorkingDirectory / file, result, run.Secrets);
+        StepSummary.Append(run.Host.SummaryFile, result, run.Secrets);
         return new HostResult(result.ExitCode, result, engine.Values);
     }
 
     // With no target asked for and no default there is nothing to run: help says what could be.
-    private static string? Answer(HostRequest request, BuildEngine engine) => request.Query switch
+    private static string? Answer(HostRun run) => run.Line.Request switch
     {
-        HostQuery.Help => HostText.Help(engine.Graph.Descriptions),
-        HostQuery.List => HostText.List(engine.Graph.Descriptions),
-        HostQuery.Plan => HostText.Plan(engine.Plan()),
-        _ when request.Options.Targets.IsEmpty && !engine.Graph.Descriptions.Any(target => target.IsDefault) =>
-            HostText.Help(engine.Graph.Descriptions),
+        BuildRequest.Help => HostHelp(run),
+        BuildRequest.List => HelpText.List(run.Graph.Descriptions, run.Style),
+        BuildRequest.Plan => PlanText.Render(new Planner(run.Graph, run.Line.Options).Plan(), run.Line.PlanFormat),
+        BuildRequest.Complete => CompletionScript.Of(run.Line.Shell),
+        _ when run.Line.Options.Targets.IsEmpty && !run.Graph.Descriptions.Any(target => target.IsDefault) => HostHelp(run),
         _ => null,
     };
 
-    private static async Task<RunIdentity> IdentityAsync(IBuild build, HostRequest request, CancellationToken cancellationToken) => new()
-    {
-        Revision = await build.ReadRevisionAsync(cancellationToken),
-        CodeHash = CodeHash.Of(build.GetType()),
-        ParametersHash = string.Join('\n', request.Parameters.Select(pair => $"{pair.Key}={pair.Value}")),
-    };
+    private static string HostHelp(HostRun run) => HelpText.Help(run.Graph.Descriptions, run.Set, run.Style);
 }

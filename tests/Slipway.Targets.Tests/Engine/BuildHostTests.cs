@@ -27,7 +27,7 @@ public sealed class BuildHostTests : IDisposable
         var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("(default) -> Compile", run.StandardOutput);
+        Assert.Contains("Test (default) -> Compile", run.StandardOutput);
         Assert.Contains("Compiles everything.", run.StandardOutput);
         Assert.DoesNotContain("Hidden", run.StandardOutput);
         Assert.Null(run.Result);
@@ -60,7 +60,7 @@ public sealed class BuildHostTests : IDisposable
         var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "Tset");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("There is no target 'Tset'. Did you mean 'Test'?", run.StandardError);
+        Assert.StartsWith("Target 'Tset' is unknown. Did you mean 'Test'?", run.StandardError);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class BuildHostTests : IDisposable
         var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "--root", "nowhere");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal($"Root '{_tester.Root / "nowhere"}' is not a folder. Give '--root' the folder that holds the sources.\n", run.StandardError);
+        Assert.Equal($"Root folder '{_tester.Root / "nowhere"}' does not exist. Pass '--root' a folder that does.\n", run.StandardError);
     }
 
     [Fact]

@@ -1,0 +1,9 @@
+namespace Slipway.Targets;
+
+/// <summary>How a plan is shown.</summary>
+internal enum PlanFormat
+{
+    Text,
+    Json,
+    Mermaid,
+}

@@ -1,0 +1,3 @@
+namespace Slipway.Targets.Tests;
+
+internal sealed record SampleServer(string Name, int Port);

@@ -1,0 +1,7 @@
+namespace Slipway.Targets.Tests;
+
+internal enum SampleStage
+{
+    Test,
+    PreProduction,
+}

@@ -16,13 +16,13 @@ internal static class SummaryTable
         {
             text.Append(row.Name.PadRight(names)).Append(style.Of(row.Status, StatusText(row.Status).PadRight(12)))
                 .Append((row.Status is TargetStatus.Skipped or TargetStatus.NotRun ? "" : DurationText.Of(row.Duration)).PadLeft(10));
+            TrimEnd(text);
             var note = Note(row);
             // Names of targets may be long; what is behind them then goes below.
             if (note.Length > 0 && names + 25 + note.Length > width)
                 text.Append("\n    ").Append(style.Dim(Shorten(note, width - 4)));
             else if (note.Length > 0)
                 text.Append("   ").Append(style.Dim(note));
-            TrimEnd(text);
             text.Append('\n');
         }
 

@@ -17,7 +17,9 @@ public sealed class CompletionScriptTests
             + $"COMP_WORDS=(./build.sh {word}); COMP_CWORD=1; _slipway_complete; echo \"${{COMPREPLY[@]}}\"\n");
         var start = new ProcessStartInfo("bash", ["-c", "mkdir -p below && cd below && . ../c.sh"])
         {
-            WorkingDirectory = world.Root.Value, RedirectStandardOutput = true, UseShellExecute = false,
+            WorkingDirectory = world.Root.Value,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
 
         using var bash = Process.Start(start)!;

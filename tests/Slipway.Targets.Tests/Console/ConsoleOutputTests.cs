@@ -67,7 +67,10 @@ public sealed class ConsoleOutputTests
         output.Write("Compile", LogLevel.Information, "compile 2", null);
         var compile = new TargetResult
         {
-            Name = "Compile", Status = TargetStatus.Succeeded, Duration = TimeSpan.FromSeconds(61), Report = [new("Projects", "4"), new("Key", "geheim")],
+            Name = "Compile",
+            Status = TargetStatus.Succeeded,
+            Duration = TimeSpan.FromSeconds(61),
+            Report = [new("Projects", "4"), new("Key", "geheim")],
         };
         output.TargetFinished(compile);
         output.Write("Lint", LogLevel.Error, "broken", null);
@@ -75,7 +78,9 @@ public sealed class ConsoleOutputTests
         output.TargetFinished(lint);
         output.BuildFinished(new BuildResult
         {
-            ExitCode = 1, StartedAt = default, Duration = TimeSpan.FromSeconds(62),
+            ExitCode = 1,
+            StartedAt = default,
+            Duration = TimeSpan.FromSeconds(62),
             Targets =
             [
                 compile, lint,

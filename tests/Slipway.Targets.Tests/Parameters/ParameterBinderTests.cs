@@ -149,8 +149,13 @@ public sealed class ParameterBinderTests
         var line = CommandLine.Parse(args, [], Set);
         return new ParameterSources
         {
-            Set = Set, CommandLine = line.Values, Environment = world.Environment, Root = world.Root,
-            Profiles = profiles, Secrets = new SecretMask(), Mistakes = line.Mistakes,
+            Set = Set,
+            CommandLine = line.Values,
+            Environment = world.Environment,
+            Root = world.Root,
+            Profiles = profiles,
+            Secrets = new SecretMask(),
+            Mistakes = line.Mistakes,
         };
     }
 

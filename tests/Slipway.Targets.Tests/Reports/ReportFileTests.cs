@@ -7,7 +7,9 @@ public sealed class ReportFileTests
 {
     private static readonly BuildResult Result = new()
     {
-        ExitCode = 1, StartedAt = DateTimeOffset.UnixEpoch, Duration = TimeSpan.FromSeconds(2.5),
+        ExitCode = 1,
+        StartedAt = DateTimeOffset.UnixEpoch,
+        Duration = TimeSpan.FromSeconds(2.5),
         Targets =
         [
             new() { Name = "A", Status = TargetStatus.Succeeded, Duration = TimeSpan.FromSeconds(1), Report = [new("Key", "geheim|<b>")] },

@@ -1,3 +1,4 @@
+using Slipway.Model;
 using Slipway.Targets;
 
 namespace Slipway.Components;
@@ -12,21 +13,16 @@ public interface IClean : IBuild
         .Description("Removes what earlier runs made in 'artifacts' and '.nuke/temp/cache'.")
         .Executes(context =>
         {
-            string[] kept = ["_build"];
-            foreach (var area in new[] { "bin", "obj" }.Select(name => RootDirectory / "artifacts" / name))
+            var artifacts = RootDirectory / "artifacts";
+            List<AbsolutePath> made = [artifacts / "publish", RootDirectory / ".nuke" / "temp" / "cache"];
+            foreach (var area in (AbsolutePath[])[artifacts / "bin", artifacts / "obj"])
             {
-                if (!area.DirectoryExists)
-                    continue;
-                foreach (var folder in Directory.EnumerateDirectories(area.Value)
-                    .Where(folder => !kept.Contains(Path.GetFileName(folder), StringComparer.Ordinal)))
-                    Directory.Delete(folder, recursive: true);
+                if (area.DirectoryExists)
+                    made.AddRange(Directory.EnumerateDirectories(area.Value).Select(folder => AbsolutePath.Parse(folder)));
             }
 
-            foreach (var made in new[] { RootDirectory / "artifacts" / "publish", RootDirectory / ".nuke" / "temp" / "cache" })
-            {
-                if (made.DirectoryExists)
-                    Directory.Delete(made.Value, recursive: true);
-            }
+            foreach (var folder in made.Where(folder => folder.DirectoryExists && folder.Name != "_build"))
+                Directory.Delete(folder.Value, recursive: true);
 
             context.Log.Information("The next build starts from nothing.");
         });

@@ -10,13 +10,13 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 rebuild=
 if [ "${1-}" = --rebuild ]; then rebuild=1; shift; fi
 
-# Content, not time stamps: a checkout changes times and nothing else. -s leaves out what a folder may lack.
+# Content, not time stamps: a checkout changes times and nothing else.
 fingerprint() {
   cd "$root"
   { find build src eng -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.targets' \
       -o -name 'packages.lock.json' -o -name '*.txt' \) -print0
     for file in Directory.Build.props Directory.Build.targets Directory.Packages.props global.json .editorconfig \
-      NuGet.config nuget.config; do [ -f "$file" ] && printf '%s\0' "$file"; done; } |
+      NuGet.config nuget.config; do if [ -f "$file" ]; then printf '%s\0' "$file"; fi; done; } |
     LC_ALL=C sort -z | xargs -0 sha256sum | { cat; printf '%s\n' "$dotnet"; } | sha256sum | cut -d ' ' -f 1
 }
 
@@ -60,7 +60,7 @@ compile() {
   exec 9>&-
 }
 
-# The stamp's second line remembers which dotnet was used, so that an unchanged start need not ask it.
+# Which dotnet was found is remembered, so that an unchanged start need not ask it for its version.
 dotnet=$(cat "$temp/dotnet.path" 2>/dev/null || true)
 if [ -z "$dotnet" ] || [ ! -x "$dotnet" ] || [ "$root/global.json" -nt "$temp/dotnet.path" ]; then
   dotnet=$(find_dotnet)

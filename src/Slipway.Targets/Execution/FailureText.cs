@@ -11,7 +11,7 @@ internal static class FailureText
     {
         UsageException or TargetFailedException => failure.Message,
         ToolException tool => string.Join(
-            Environment.NewLine, [tool.Message, .. tool.OutputTail.TakeLast(TailLines).Select(line => "    " + line)]),
+            Environment.NewLine, [tool.Message, .. Tail(tool).Select(line => "    " + line)]),
         _ => failure.ToString(),
     };
 
@@ -21,4 +21,10 @@ internal static class FailureText
         var end = failure.Message.AsSpan().IndexOfAny('\r', '\n');
         return end < 0 ? failure.Message : failure.Message[..end];
     }
+
+    // A tool that quotes its output in the message is not quoted twice.
+    private static IEnumerable<string> Tail(ToolException tool) =>
+        tool.OutputTail is [.., var last] && tool.Message.Contains(last, StringComparison.Ordinal)
+            ? []
+            : tool.OutputTail.TakeLast(TailLines);
 }

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Slipway.DotNet;
+using Slipway.Images;
+using Slipway.Model;
+using Slipway.Targets;
+
+namespace Slipway.Components;
+
+/// <summary>Builds the application's image from its published project, without a daemon.</summary>
+public interface IBuildImage : IHasApplication, IHasRevision, IRestore
+{
+    /// <summary>The project that is published into the image.</summary>
+    AbsolutePath ImageProject { get; }
+
+    /// <summary>The OCI layout that images are built into, before any of them is pushed.</summary>
+    sealed AbsolutePath ImageLayoutFolder => RootDirectory / "artifacts" / "images";
+
+    /// <summary>Changes the recipe: user, ports, environment, labels, base image. Default: as it comes.</summary>
+    ImageRecipe Configure(ImageRecipe recipe) => recipe;
+
+    /// <summary>
+    /// Publishes the project as <c>Release</c> and builds its image. The same commit gives the same digest in every folder and on
+    /// every machine with the same SDK.
+    /// </summary>
+    Target<BuiltImage> BuildImage => target => target
+        .Description("Publishes the application and builds its image, without a daemon.")
+        .DependsOn(Restore)
+        .AlwaysRuns() // Hashing is cheap and decides by content; a skipped build could not notice a changed file.
+        .Executes(async context =>
+        {
+            var revision = await RequireRevisionAsync(context.CancellationToken);
+            var folder = await PublishAsync(context);
+            var recipe = Configure(new ImageRecipe
+            {
+                PublishFolder = folder,
+                Revision = revision,
+                Tag = revision.Tag,
+                Title = Application.Value,
+                Assembly = ImageProject.NameWithoutExtension,
+                User = "1654", // The unprivileged user of the .NET base images.
+                Ports = [8080],
+            });
+            var layout = await OciLayout.CreateAsync(ImageLayoutFolder, Environment.Clock, context.CancellationToken);
+            var image = await new ImageBuilder(RootDirectory / ".nuke" / "temp" / "images")
+                .BuildAsync(recipe, layout, context.CancellationToken);
+            context.Report("Digest", image.Digest.Short);
+            context.Report("Layers", $"{image.Layers.Count(layer => layer.Origin == LayerOrigin.Produced)} new of {image.Layers.Length}");
+            return image;
+        });
+
+    private async Task<AbsolutePath> PublishAsync(TargetContext context)
+    {
+        var folder = RootDirectory / "artifacts" / "publish" / Application.Value;
+        folder.CreateOrCleanDirectory();
+        var options = new DotNetPublishOptions
+        {
+            Project = ImageProject,
+            Configuration = "Release",
+            Output = folder,
+            NoRestore = true,
+            // Paths of this machine stay out of the binaries, so that two clones give one digest.
+            Properties = ImmutableSortedDictionary<string, string>.Empty
+                .Add("ContinuousIntegrationBuild", "true")
+                .Add("UseAppHost", "false")
+                .Add("DebugType", "none"),
+        };
+        var result = await CreateDotNet().PublishAsync(options, DotNetLog.Lines(context), context.CancellationToken);
+        DotNetLog.Warnings(context, result);
+        return folder;
+    }
+}

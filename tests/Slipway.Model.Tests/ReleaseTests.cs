@@ -30,7 +30,9 @@ public sealed class ReleaseTests
         Application = ApplicationName.Parse("storefront"),
         Revision = new SourceRevision
         {
-            Commit = GitCommit.Parse(new string('a', 40)), Tree = TreeState.Clean, CommittedAt = DateTimeOffset.UnixEpoch,
+            Commit = GitCommit.Parse(new string('a', 40)),
+            Tree = TreeState.Clean,
+            CommittedAt = DateTimeOffset.UnixEpoch,
         },
         Images = [new ReleaseImage("storefront", ImageReference.Create(registry, "storefront", Content))],
     };

@@ -1,0 +1,91 @@
+using System.Text;
+using Slipway.Model;
+
+namespace Slipway.Delivery;
+
+/// <summary>A lock in a folder: the system's lock on the file <c>lock</c>, which the death of its holder frees.</summary>
+/// <remarks><c>lock.holder</c> beside it says who holds it; it only informs, so one that a killed holder left is harmless.</remarks>
+public sealed class FileLock : ILock
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly string folder;
+    private readonly TimeProvider time;
+
+    /// <summary>A lock in a folder; the folder is made when the lock is first taken.</summary>
+    /// <param name="folder">Absolute path, one folder per environment, on a local disk.</param>
+    /// <param name="time">The clock of waits.</param>
+    public FileLock(string folder, TimeProvider time)
+    {
+        this.folder = folder;
+        this.time = time;
+    }
+
+    private string HolderFile => Path.Combine(folder, "lock.holder");
+
+    /// <inheritdoc/>
+    public async Task<IAsyncDisposable> AcquireAsync(
+        string holder, TimeSpan wait, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var told = false;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TryTake(holder) is { } taken)
+                return taken;
+            if (time.GetElapsedTime(began) >= wait)
+                throw new ToolException(
+                    $"'{folder}' is locked by {Holder()}. It was waited for {wait.TotalSeconds:0.#} s. Wait for that operation to end, or wait longer.")
+                {
+                    IsTransient = true,
+                };
+            if (!told)
+                progress.Report($"Waiting for {Holder()}.");
+            told = true;
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private FileStream? TryTake(string holder)
+    {
+        FileStream stream;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            stream = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new ToolException($"The lock in '{folder}' cannot be taken: {exception.Message}", exception);
+        }
+        catch (IOException)
+        {
+            // The only way in which the system says "held"; a disk that fails shows again, by name, when the ledger is written.
+            return null;
+        }
+
+        try
+        {
+            File.WriteAllText(HolderFile, holder, Encoding.UTF8);
+        }
+        catch (IOException)
+        {
+            // Informs only: a full disk must not keep the lock from being taken, as a rollback needs it.
+        }
+
+        return stream;
+    }
+
+    private string Holder()
+    {
+        try
+        {
+            return $"'{File.ReadAllText(HolderFile).Trim()}'";
+        }
+        catch (IOException)
+        {
+            return "an unnamed holder";
+        }
+    }
+}

@@ -15,39 +15,45 @@ public sealed class ReferenceTests
         ["Slipway.Images"] = ["Model"],
         ["Slipway.Delivery"] = ["Model"],
         ["Slipway.Supervisor"] = ["Model"],
-        ["Slipway.Deployers"] = ["Model", "Processes", "Images", "Supervisor"],
+        ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],
         ["Slipway.Components"] =
-            ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Delivery", "Deployers"],
+            ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Delivery", "Supervisor", "Deployers"],
         ["Slipway.Testing"] = ["Model", "Processes", "Targets", "Delivery"],
     };
 
     [Fact]
-    public void Every_project_references_only_what_the_table_allows()
+    public void Every_library_references_only_what_the_table_allows()
     {
-        List<string> wrong = [];
-        foreach (var project in Repository.SourceProjects)
-        {
-            var name = Path.GetFileNameWithoutExtension(project);
-            if (!Allowed.TryGetValue(name, out var allowed))
-            {
-                wrong.Add($"{name} is not in the table");
-                continue;
-            }
-
-            wrong.AddRange(References(project)
-                .Where(reference => !allowed.Contains(reference["Slipway.".Length..], StringComparer.Ordinal))
-                .Select(reference => $"{name} -> {reference}"));
-        }
+        var wrong = Repository.SourceProjects
+            .SelectMany(project => References(project).Select(reference => (Project: project, Reference: reference)))
+            .Where(edge => !IsAllowed(Name(edge.Project), edge.Reference))
+            .Select(edge => $"{edge.Project}: {Name(edge.Project)} -> {edge.Reference}, which the table does not allow");
 
         Assert.Empty(wrong);
     }
 
     [Fact]
-    public void Every_project_of_the_table_exists() => Assert.Equal(
-        Allowed.Keys.Order(StringComparer.Ordinal),
-        Repository.SourceProjects.Select(project => Path.GetFileNameWithoutExtension(project)).Order(StringComparer.Ordinal));
+    public void The_table_names_the_libraries_that_there_are() =>
+        Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), Repository.SourceProjects.Select(Name));
 
-    private static IEnumerable<string> References(string project) => XDocument.Load(project)
+    [Fact]
+    public void Libraries_reference_libraries_only()
+    {
+        var wrong = Repository.SourceProjects
+            .SelectMany(project => XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
+                .Select(reference => (string?)reference.Attribute("Include") ?? "")
+                .Where(path => !path.StartsWith("../Slipway.", StringComparison.Ordinal))
+                .Select(path => $"{project}: {path}"));
+
+        Assert.Empty(wrong);
+    }
+
+    private static bool IsAllowed(string project, string reference) =>
+        Allowed.TryGetValue(project, out var allowed) && allowed.Any(one => $"Slipway.{one}" == reference);
+
+    private static IEnumerable<string> References(string project) => XDocument.Parse(Repository.Read(project))
         .Descendants("ProjectReference")
-        .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+        .Select(reference => Name(((string?)reference.Attribute("Include") ?? "").Replace('\\', '/')));
+
+    private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
 }

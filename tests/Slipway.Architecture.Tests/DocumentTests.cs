@@ -15,11 +15,11 @@ public sealed partial class DocumentTests
                 Repository.Root, Path.GetDirectoryName(document) ?? "", target.Split('#')[0])))
             .Select(target => $"{document}: {target}"));
 
-        Assert.Empty(wrong);
+        Expect.None(wrong);
     }
 
     [Fact]
-    public void Nothing_unfinished_or_private_is_left() => Assert.Empty(
+    public void Nothing_unfinished_or_private_is_left() => Expect.None(
         Repository.Documents.SelectMany(
             document => Forbidden().Matches(Repository.Read(document)).Select(match => $"{document}: '{match.Value}'")));
 

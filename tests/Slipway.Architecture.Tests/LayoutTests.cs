@@ -15,7 +15,7 @@ public sealed class LayoutTests
             .Where(project => project != "build/_build.csproj")
             .Where(project => Path.GetFileNameWithoutExtension(project) != Path.GetFileName(Path.GetDirectoryName(project)));
 
-        Assert.Empty(wrong);
+        Expect.None(wrong);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class LayoutTests
                 && !one.Text.Contains($"{one.Expected}.", StringComparison.Ordinal))
             .Select(one => $"{one.File}: expected '{one.Expected};'");
 
-        Assert.Empty(wrong);
+        Expect.None(wrong);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class LayoutTests
             .Select(project => $"{Path.GetDirectoryName(project)}/packages.lock.json")
             .Where(file => !File.Exists(Path.Combine(Repository.Root, file)));
 
-        Assert.Empty(wrong);
+        Expect.None(wrong);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class LayoutTests
             ((string[])[$"src/{name}/README.md", $"tests/{name}.Tests/{name}.Tests.csproj"])
                 .Where(file => !File.Exists(Path.Combine(Repository.Root, file))));
 
-        Assert.Empty(wrong);
+        Expect.None(wrong);
     }
 
     [Fact]

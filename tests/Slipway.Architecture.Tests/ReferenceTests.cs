@@ -29,7 +29,7 @@ public sealed class ReferenceTests
             .Where(edge => !IsAllowed(Name(edge.Project), edge.Reference))
             .Select(edge => $"{edge.Project}: {Name(edge.Project)} -> {edge.Reference}, which the table does not allow");
 
-        Assert.Empty(wrong);
+        Expect.None(wrong);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ReferenceTests
                 .Where(path => !path.StartsWith("../Slipway.", StringComparison.Ordinal))
                 .Select(path => $"{project}: {path}"));
 
-        Assert.Empty(wrong);
+        Expect.None(wrong);
     }
 
     private static bool IsAllowed(string project, string reference) =>

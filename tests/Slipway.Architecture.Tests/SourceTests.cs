@@ -22,17 +22,17 @@ public sealed partial class SourceTests
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{sizes.Count} files: median {sizes[sizes.Count / 2].Lines}, nine of ten at most {sizes[sizes.Count * 9 / 10].Lines}, "
             + $"longest {sizes[^1].File} with {sizes[^1].Lines} lines");
-        Assert.Empty(sizes.Where(one => one.Lines > MostLines).Select(one => $"{one.File}: {one.Lines} lines"));
+        Expect.None(sizes.Where(one => one.Lines > MostLines).Select(one => $"{one.File}: {one.Lines} lines"));
     }
 
     [Fact]
-    public void No_exception_is_swallowed_without_a_word() => Assert.Empty(Matches(EmptyCatch()));
+    public void No_exception_is_swallowed_without_a_word() => Expect.None(Matches(EmptyCatch()));
 
     [Fact]
-    public void A_suppression_has_its_reason_on_its_line() => Assert.Empty(Matches(BareSuppression()));
+    public void A_suppression_has_its_reason_on_its_line() => Expect.None(Matches(BareSuppression()));
 
     [Fact]
-    public void No_type_has_a_name_that_says_nothing() => Assert.Empty(
+    public void No_type_has_a_name_that_says_nothing() => Expect.None(
         Repository.Sources.SelectMany(file => Declaration().Matches(Repository.Read(file))
             .Select(match => match.Groups["name"].Value)
             .Where(name => Word().Matches(name).Any(word => EmptyWords.Contains(word.Value, StringComparer.Ordinal)))

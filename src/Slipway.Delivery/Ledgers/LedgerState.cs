@@ -36,6 +36,9 @@ internal sealed class LedgerState
     /// <summary>The verified requests that can be gone back to, the present one last; a rollback drops those above it.</summary>
     public IReadOnlyList<DeployRequest> Good => good;
 
+    /// <summary>What was verified last and can be gone back to; null where there is none.</summary>
+    public DeployRequest? Last => good.Count > 0 ? good[^1] : null;
+
     /// <summary>True where the last thing that was asked is to run nothing.</summary>
     public bool IsDown { get; private set; }
 

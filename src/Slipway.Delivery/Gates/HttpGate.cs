@@ -8,9 +8,9 @@ public sealed class HttpGate : IGate
 {
     private const int KeptAnswers = 10;
 
-    private readonly HttpClient client;
-    private readonly HttpGateOptions options;
-    private readonly TimeProvider time;
+    private readonly HttpClient _client;
+    private readonly HttpGateOptions _options;
+    private readonly TimeProvider _time;
 
     /// <summary>A gate that asks by HTTP.</summary>
     /// <param name="client">Sends the requests; not disposed here.</param>
@@ -28,24 +28,24 @@ public sealed class HttpGate : IGate
             mistakes.Add($"An HTTP gate has the limit {options.Limit}. Expected more than zero.");
         if (mistakes.Count > 0)
             throw new UsageException(mistakes);
-        this.client = client;
-        this.options = options;
-        this.time = time;
+        _client = client;
+        _options = options;
+        _time = time;
     }
 
     /// <inheritdoc/>
-    public string Name => $"GET {options.Path}";
+    public string Name => $"GET {_options.Path}";
 
     /// <inheritdoc/>
     public async Task<GateOutcome> JudgeAsync(GateContext context, CancellationToken cancellationToken)
     {
         var seen = await context.ObserveAsync(cancellationToken).ConfigureAwait(false);
         if (seen.Url is null)
-            return new GateOutcome.Failed($"'{seen.Environment}' has no URL, so '{options.Path}' cannot be requested.", []);
-        var url = new Uri(seen.Url, options.Path);
+            return new GateOutcome.Failed($"'{seen.Environment}' has no URL, so '{_options.Path}' cannot be requested.", []);
+        var url = new Uri(seen.Url, _options.Path);
         var answers = new Queue<string>();
         var passes = 0;
-        using var limit = new CancellationTokenSource(options.Limit, time);
+        using var limit = new CancellationTokenSource(_options.Limit, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -56,16 +56,16 @@ public sealed class HttpGate : IGate
                 answers.Enqueue(answer);
                 if (answers.Count > KeptAnswers)
                     answers.Dequeue();
-                if (passes >= options.ConsecutivePasses)
-                    return new GateOutcome.Passed($"{passes} times {options.ExpectedStatus} in a row");
-                await Task.Delay(options.Interval, time, both.Token).ConfigureAwait(false);
+                if (passes >= _options.ConsecutivePasses)
+                    return new GateOutcome.Passed($"{passes} times {_options.ExpectedStatus} in a row");
+                await Task.Delay(_options.Interval, _time, both.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var last = answers.Count == 0 ? "nothing" : answers.Last();
             return new GateOutcome.Failed(
-                string.Create(CultureInfo.InvariantCulture, $"Expected '{url}' to answer {options.ExpectedStatus} {options.ConsecutivePasses} times in a row within {options.Limit.TotalSeconds:0.#} s; the last answer was {last}."),
+                string.Create(CultureInfo.InvariantCulture, $"Expected '{url}' to answer {_options.ExpectedStatus} {_options.ConsecutivePasses} times in a row within {_options.Limit.TotalSeconds:0.#} s; the last answer was {last}."),
                 [.. answers]);
         }
     }
@@ -74,8 +74,8 @@ public sealed class HttpGate : IGate
     {
         try
         {
-            using var response = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            return ((int)response.StatusCode == options.ExpectedStatus, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
+            using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return ((int)response.StatusCode == _options.ExpectedStatus, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture));
         }
         catch (HttpRequestException exception)
         {
@@ -84,7 +84,7 @@ public sealed class HttpGate : IGate
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The client's own limit for one request.
-            return (false, $"no answer within {client.Timeout.TotalSeconds} s");
+            return (false, $"no answer within {_client.Timeout.TotalSeconds} s");
         }
     }
 }

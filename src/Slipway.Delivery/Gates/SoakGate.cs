@@ -7,9 +7,9 @@ namespace Slipway.Delivery;
 /// <summary>Passes where the release stays healthy for a while and no replica is started again meanwhile.</summary>
 public sealed class SoakGate : IGate
 {
-    private readonly TimeSpan duration;
-    private readonly TimeSpan interval;
-    private readonly TimeProvider time;
+    private readonly TimeSpan _duration;
+    private readonly TimeSpan _interval;
+    private readonly TimeProvider _time;
 
     /// <summary>A soak.</summary>
     /// <param name="duration">How long; more than zero.</param>
@@ -20,32 +20,32 @@ public sealed class SoakGate : IGate
     {
         if (interval <= TimeSpan.Zero || duration < interval)
             throw new UsageException($"A soak of {duration} looked at every {interval} is not possible. Expected an interval of more than zero and at most the duration.");
-        this.duration = duration;
-        this.interval = interval;
-        this.time = time;
+        _duration = duration;
+        _interval = interval;
+        _time = time;
     }
 
     /// <inheritdoc/>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"soak {duration.TotalSeconds:0.##} s");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"soak {_duration.TotalSeconds:0.##} s");
 
     /// <inheritdoc/>
     public async Task<GateOutcome> JudgeAsync(GateContext context, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        var began = _time.GetTimestamp();
         var first = await context.ObserveAsync(cancellationToken).ConfigureAwait(false);
         var restarts = first.Replicas.ToDictionary(replica => replica.Name, replica => replica.Restarts, StringComparer.Ordinal);
         var seen = first;
         for (var looks = 1; ; looks++)
         {
             var fault = ReadinessGate.Fault(context, seen) ?? Restarted(seen, restarts);
-            var elapsed = time.GetElapsedTime(began);
+            var elapsed = _time.GetElapsedTime(began);
             if (fault is not null)
                 return new GateOutcome.Failed(
-                    fault, [.. Details(first, seen), string.Create(CultureInfo.InvariantCulture, $"after {elapsed.TotalSeconds:0.#} s of {duration.TotalSeconds:0.#} s")]);
-            if (elapsed >= duration)
+                    fault, [.. Details(first, seen), string.Create(CultureInfo.InvariantCulture, $"after {elapsed.TotalSeconds:0.#} s of {_duration.TotalSeconds:0.#} s")]);
+            if (elapsed >= _duration)
                 return new GateOutcome.Passed($"{looks} looks, {ReadinessGate.Line(seen)}");
-            var rest = duration - elapsed;
-            await Task.Delay(rest < interval ? rest : interval, time, cancellationToken).ConfigureAwait(false);
+            var rest = _duration - elapsed;
+            await Task.Delay(rest < _interval ? rest : _interval, _time, cancellationToken).ConfigureAwait(false);
             seen = await context.ObserveAsync(cancellationToken).ConfigureAwait(false);
         }
     }

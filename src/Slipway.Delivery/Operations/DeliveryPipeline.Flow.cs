@@ -10,10 +10,10 @@ public sealed partial class DeliveryPipeline
         var environment = intent.Environment;
         var taken = await environment.Lock.AcquireAsync(
             $"{intent.Kind} in {environment.Name} by {intent.Actor}", intent.LockWait,
-            new LockProgress(environment.Name, progress, time), cancellationToken).ConfigureAwait(false);
+            new LockProgress(environment.Name, progress, _time), cancellationToken).ConfigureAwait(false);
         await using (taken.ConfigureAwait(false))
         {
-            var began = time.GetTimestamp();
+            var began = _time.GetTimestamp();
             var state = new LedgerState(await environment.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false));
             var choice = intent.Choose(state);
             var refusal = choice.Refusal.Length > 0 ? choice.Refusal
@@ -21,7 +21,7 @@ public sealed partial class DeliveryPipeline
                 : null;
             if (refusal is not null)
                 return new OperationOutcome.Refused(environment.Name, refusal);
-            var log = new OperationLog(environment.Ledger, intent.Actor, time, state.Next);
+            var log = new OperationLog(environment.Ledger, intent.Actor, _time, state.Next);
             await log.AbandonAsync(state.Open).ConfigureAwait(false);
             return choice.Request is { } request
                 ? await RollOutAsync(intent, request, state, log, progress, cancellationToken).ConfigureAwait(false)
@@ -55,7 +55,7 @@ public sealed partial class DeliveryPipeline
         var present = state.IsDown ? null : state.Last;
         var serves = present is not null && present.Release.Id == request.Release.Id && present.Replicas == request.Replicas
             && present.Settings.SequenceEqual(request.Settings);
-        var run = new RolloutRun(intent.Environment, log, progress, time)
+        var run = new RolloutRun(intent.Environment, log, progress, _time)
         {
             Request = request,
             Fallback = serves ? state.Good.SkipLast(1).LastOrDefault() : present,
@@ -89,7 +89,7 @@ public sealed partial class DeliveryPipeline
         }
 
         await log.WriteAsync(new LedgerEvent.Finished(true, "Nothing runs.")).ConfigureAwait(false);
-        return new OperationOutcome.Removed(environment.Name, time.GetElapsedTime(began));
+        return new OperationOutcome.Removed(environment.Name, _time.GetElapsedTime(began));
     }
 
     private sealed class LockProgress(EnvironmentName environment, IProgress<RolloutProgress> progress, TimeProvider time) : IProgress<string>

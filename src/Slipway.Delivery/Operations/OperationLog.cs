@@ -8,17 +8,17 @@ namespace Slipway.Delivery;
 /// </remarks>
 internal sealed class OperationLog
 {
-    private readonly ILedger ledger;
-    private readonly string actor;
-    private readonly TimeProvider time;
-    private long next;
+    private readonly ILedger _ledger;
+    private readonly string _actor;
+    private readonly TimeProvider _time;
+    private long _next;
 
     public OperationLog(ILedger ledger, string actor, TimeProvider time, long next)
     {
-        this.ledger = ledger;
-        this.actor = actor;
-        this.time = time;
-        this.next = next;
+        _ledger = ledger;
+        _actor = actor;
+        _time = time;
+        _next = next;
         OperationId = "op-" + next;
     }
 
@@ -29,7 +29,7 @@ internal sealed class OperationLog
     {
         foreach (var operation in operations)
             await WriteAsync(operation, new LedgerEvent.Abandoned("It has no end: its process died. The next operation went on from what was verified last.")).ConfigureAwait(false);
-        OperationId = "op-" + next;
+        OperationId = "op-" + _next;
     }
 
     public Task WriteAsync(LedgerEvent what) => WriteAsync(OperationId, what);
@@ -38,14 +38,14 @@ internal sealed class OperationLog
     {
         var entry = new LedgerEntry
         {
-            Sequence = next,
+            Sequence = _next,
             OperationId = operation,
-            At = time.GetUtcNow(),
-            Actor = actor,
+            At = _time.GetUtcNow(),
+            Actor = _actor,
             Event = what,
             Previous = null,
         };
-        await ledger.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
-        next++;
+        await _ledger.AppendAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        _next++;
     }
 }

@@ -9,19 +9,19 @@ internal sealed class RolloutRun
     /// <summary>Over the deadline, for the deployer to say so itself.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    private readonly DeliveryEnvironment environment;
-    private readonly OperationLog log;
-    private readonly IProgress<RolloutProgress> progress;
-    private readonly TimeProvider time;
-    private readonly long began;
+    private readonly DeliveryEnvironment _environment;
+    private readonly OperationLog _log;
+    private readonly IProgress<RolloutProgress> _progress;
+    private readonly TimeProvider _time;
+    private readonly long _began;
 
     public RolloutRun(DeliveryEnvironment environment, OperationLog log, IProgress<RolloutProgress> progress, TimeProvider time)
     {
-        this.environment = environment;
-        this.log = log;
-        this.progress = progress;
-        this.time = time;
-        began = time.GetTimestamp();
+        _environment = environment;
+        _log = log;
+        _progress = progress;
+        _time = time;
+        _began = time.GetTimestamp();
     }
 
     public required DeployRequest Request { get; init; }
@@ -38,9 +38,9 @@ internal sealed class RolloutRun
     public async Task<OperationOutcome> ExecuteAsync(CancellationToken cancellationToken)
     {
         var rollout = await ApplyAsync(cancellationToken).ConfigureAwait(false);
-        await log.WriteAsync(new LedgerEvent.Applied(rollout.Generation)).ConfigureAwait(false);
+        await _log.WriteAsync(new LedgerEvent.Applied(rollout.Generation)).ConfigureAwait(false);
         var verdict = await WatchAsync(rollout, cancellationToken).ConfigureAwait(false);
-        await log.WriteAsync(new LedgerEvent.Judged(verdict)).ConfigureAwait(false);
+        await _log.WriteAsync(new LedgerEvent.Judged(verdict)).ConfigureAwait(false);
         var bad = verdict as Verdict.Bad ?? await GatesAsync(rollout, cancellationToken).ConfigureAwait(false);
         if (bad is null)
             return await SucceedAsync().ConfigureAwait(false);
@@ -54,26 +54,26 @@ internal sealed class RolloutRun
     {
         try
         {
-            return await environment.Deployer.ApplyAsync(Request, cancellationToken).ConfigureAwait(false);
+            return await _environment.Deployer.ApplyAsync(Request, cancellationToken).ConfigureAwait(false);
         }
         catch (ToolException exception)
         {
-            await log.WriteAsync(new LedgerEvent.Finished(false, exception.Message)).ConfigureAwait(false);
+            await _log.WriteAsync(new LedgerEvent.Finished(false, exception.Message)).ConfigureAwait(false);
             throw;
         }
     }
 
     private async Task<Verdict> WatchAsync(Rollout rollout, CancellationToken cancellationToken)
     {
-        var start = time.GetTimestamp();
+        var start = _time.GetTimestamp();
         try
         {
-            return await environment.Deployer.WatchAsync(rollout, progress, cancellationToken).ConfigureAwait(false);
+            return await _environment.Deployer.WatchAsync(rollout, _progress, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return Bad(cancellationToken.IsCancellationRequested ? Cause.Cancelled : Cause.DeadlineExceeded,
-                cancellationToken.IsCancellationRequested ? "It was cancelled before there was a verdict." : $"There was no verdict within {environment.Deadline + Grace}.", start);
+                cancellationToken.IsCancellationRequested ? "It was cancelled before there was a verdict." : $"There was no verdict within {_environment.Deadline + Grace}.", start);
         }
         catch (ToolException exception)
         {
@@ -84,9 +84,9 @@ internal sealed class RolloutRun
     private Verdict.Bad Bad(Cause cause, string message, long start) => new()
     {
         Cause = cause,
-        Subject = $"release '{Request.Release.Id}' in '{environment.Name}'",
+        Subject = $"release '{Request.Release.Id}' in '{_environment.Name}'",
         Message = message,
-        Elapsed = time.GetElapsedTime(start),
+        Elapsed = _time.GetElapsedTime(start),
     };
 
     private async Task<Verdict.Bad?> GatesAsync(Rollout rollout, CancellationToken cancellationToken)
@@ -94,12 +94,12 @@ internal sealed class RolloutRun
         var context = new GateContext
         {
             Rollout = rollout,
-            ObserveAsync = token => environment.Deployer.ObserveAsync(environment.Name, token),
-            Progress = progress,
+            ObserveAsync = token => _environment.Deployer.ObserveAsync(_environment.Name, token),
+            Progress = _progress,
         };
-        foreach (var gate in environment.Gates)
+        foreach (var gate in _environment.Gates)
         {
-            var start = time.GetTimestamp();
+            var start = _time.GetTimestamp();
             GateOutcome outcome;
             try
             {
@@ -114,11 +114,11 @@ internal sealed class RolloutRun
                 outcome = new GateOutcome.Failed(exception.Message, []);
             }
 
-            await log.WriteAsync(new LedgerEvent.GateJudged(gate.Name, outcome)).ConfigureAwait(false);
+            await _log.WriteAsync(new LedgerEvent.GateJudged(gate.Name, outcome)).ConfigureAwait(false);
             if (outcome is GateOutcome.Failed failed)
                 return Bad(Cause.GateFailed, failed.Reason, start) with
                 {
-                    Subject = $"gate '{gate.Name}' of '{environment.Name}'",
+                    Subject = $"gate '{gate.Name}' of '{_environment.Name}'",
                     Evidence = new Evidence { Probes = failed.Details },
                 };
         }
@@ -129,15 +129,15 @@ internal sealed class RolloutRun
     private async Task<OperationOutcome> SucceedAsync()
     {
         if (CountsForRelease)
-            await log.WriteAsync(new LedgerEvent.Verified(Request.Release)).ConfigureAwait(false);
-        await log.WriteAsync(new LedgerEvent.Finished(true, CountsForRelease
+            await _log.WriteAsync(new LedgerEvent.Verified(Request.Release)).ConfigureAwait(false);
+        await _log.WriteAsync(new LedgerEvent.Finished(true, CountsForRelease
             ? $"Release '{Request.Release.Id}' is verified."
             : $"Release '{Request.Release.Id}' runs with settings of this once; it is not verified by that.")).ConfigureAwait(false);
-        using var limit = new CancellationTokenSource(Grace, time);
-        var observation = await environment.Deployer.ObserveAsync(environment.Name, limit.Token).ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(Grace, _time);
+        var observation = await _environment.Deployer.ObserveAsync(_environment.Name, limit.Token).ConfigureAwait(false);
         return CountsForRelease
-            ? new OperationOutcome.Verified(observation, Request.Release, time.GetElapsedTime(began))
-            : new OperationOutcome.Unverified(observation, Request.Release, time.GetElapsedTime(began));
+            ? new OperationOutcome.Verified(observation, Request.Release, _time.GetElapsedTime(_began))
+            : new OperationOutcome.Unverified(observation, Request.Release, _time.GetElapsedTime(_began));
     }
 
     private async Task<OperationOutcome> FailAsync(Rollout rollout, Verdict.Bad bad)
@@ -146,37 +146,37 @@ internal sealed class RolloutRun
             ? "It is what was verified last; there is nothing to go back to."
             : await RevertAsync(rollout).ConfigureAwait(false);
         if (CountsForRelease && IsOfRelease(bad.Cause))
-            await log.WriteAsync(new LedgerEvent.Held(Request.Release.Id, bad.Message)).ConfigureAwait(false);
+            await _log.WriteAsync(new LedgerEvent.Held(Request.Release.Id, bad.Message)).ConfigureAwait(false);
         var end = reason ?? $"'{Fallback?.Release.Id.Value ?? "nothing"}' serves again.";
-        await log.WriteAsync(new LedgerEvent.Finished(false, $"{bad.Message} {end}")).ConfigureAwait(false);
+        await _log.WriteAsync(new LedgerEvent.Finished(false, $"{bad.Message} {end}")).ConfigureAwait(false);
         return reason is null
-            ? new OperationOutcome.RolledBack(environment.Name, Request.Release, bad, Fallback?.Release.Id, time.GetElapsedTime(began))
-            : new OperationOutcome.StillBroken(environment.Name, Request.Release, bad, reason, time.GetElapsedTime(began));
+            ? new OperationOutcome.RolledBack(_environment.Name, Request.Release, bad, Fallback?.Release.Id, _time.GetElapsedTime(_began))
+            : new OperationOutcome.StillBroken(_environment.Name, Request.Release, bad, reason, _time.GetElapsedTime(_began));
     }
 
     /// <summary>Under a limit of its own: whoever cancels a bad release does not want it to stay.</summary>
     [SuppressMessage("Reliability", "CA2016", Justification = "The token of the operation may be cancelled already.")]
     private async Task<string?> RevertAsync(Rollout failed)
     {
-        using var limit = new CancellationTokenSource(environment.Deadline + Grace, time);
+        using var limit = new CancellationTokenSource(_environment.Deadline + Grace, _time);
         Verdict verdict;
         try
         {
-            var back = await environment.Deployer.RevertAsync(failed, Fallback, limit.Token).ConfigureAwait(false);
+            var back = await _environment.Deployer.RevertAsync(failed, Fallback, limit.Token).ConfigureAwait(false);
             verdict = back is null
                 ? new Verdict.Good { Elapsed = TimeSpan.Zero }
-                : await environment.Deployer.WatchAsync(back, progress, limit.Token).ConfigureAwait(false);
+                : await _environment.Deployer.WatchAsync(back, _progress, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            return $"The rollback had no verdict within {environment.Deadline + Grace}.";
+            return $"The rollback had no verdict within {_environment.Deadline + Grace}.";
         }
         catch (ToolException exception)
         {
             return "The rollback failed: " + exception.Message;
         }
 
-        await log.WriteAsync(new LedgerEvent.RolledBack(Fallback?.Release.Id, verdict)).ConfigureAwait(false);
+        await _log.WriteAsync(new LedgerEvent.RolledBack(Fallback?.Release.Id, verdict)).ConfigureAwait(false);
         return verdict is Verdict.Bad still ? "The rollback failed: " + still.Message : null;
     }
 

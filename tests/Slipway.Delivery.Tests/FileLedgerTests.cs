@@ -119,4 +119,22 @@ public sealed class FileLedgerTests : IDisposable
         Assert.Equal(1, written.Sum());
         Assert.Single(await ledger.ReadAsync(Token));
     }
+
+    [Fact]
+    public async Task Cut_off_at_any_byte_a_ledger_is_its_whole_lines_and_can_be_written()
+    {
+        for (var sequence = 1; sequence <= 3; sequence++)
+            await ledger.AppendAsync(Samples.Entry(sequence), Token);
+        var content = await System.IO.File.ReadAllBytesAsync(File, Token);
+
+        for (var length = 0; length <= content.Length; length += 7)
+        {
+            await System.IO.File.WriteAllBytesAsync(File, content[..length], Token);
+            var whole = content.Take(length).Count(one => one == (byte)'\n');
+
+            Assert.Equal(whole, (await ledger.ReadAsync(Token)).Count);
+            await ledger.AppendAsync(Samples.Entry(whole + 1), Token);
+            Assert.Equal(whole + 1, (await ledger.ReadAsync(Token)).Count);
+        }
+    }
 }

@@ -10,10 +10,15 @@ internal sealed record BuildIdentity(string Commit, string Digest, string Releas
 {
     private const string Unknown = "unknown";
 
-    public static BuildIdentity Read(IConfiguration configuration) => new(
-        configuration["SLIPWAY_COMMIT"] ?? Unknown,
-        configuration["SLIPWAY_DIGEST"] ?? Unknown,
-        configuration["SLIPWAY_RELEASE"] ?? Unknown,
-        configuration["SLIPWAY_ENVIRONMENT"] ?? Unknown,
-        typeof(BuildIdentity).Assembly.GetName().Version?.ToString(3) ?? Unknown);
+    public static BuildIdentity Read(IConfiguration configuration)
+    {
+        return new BuildIdentity(
+            Value("SLIPWAY_COMMIT"),
+            Value("SLIPWAY_DIGEST"),
+            Value("SLIPWAY_RELEASE"),
+            Value("SLIPWAY_ENVIRONMENT"),
+            typeof(BuildIdentity).Assembly.GetName().Version?.ToString(3) ?? Unknown);
+
+        string Value(string name) => configuration[name] is { Length: > 0 } value ? value : Unknown;
+    }
 }

@@ -1,7 +1,7 @@
 namespace Storefront;
 
 /// <summary>What a rehearsal can let go wrong.</summary>
-public enum FaultKind
+internal enum FaultKind
 {
     /// <summary>Nothing.</summary>
     None,
@@ -18,7 +18,7 @@ public enum FaultKind
     /// <summary>Is ready only after some seconds.</summary>
     SlowStart,
 
-    /// <summary>Answers a share of the requests with 500.</summary>
+    /// <summary>Answers a share of the requests with 500; probes and metrics stay as they are.</summary>
     ErrorRate,
 
     /// <summary>Keeps some MB more each second.</summary>

@@ -2,19 +2,15 @@ using Storefront;
 
 try
 {
-    var app = StorefrontApplication.Create(args);
-    if (app.Services.GetRequiredService<Fault>().Kind == FaultKind.CrashOnStart)
-    {
-        Console.WriteLine("info: Storefront: reading the price list");
-        Console.Error.WriteLine("fatal: Storefront: the price list could not be read: STOREFRONT_FAULT asked for a crash on start");
-        return 3;
-    }
+    await using var app = StorefrontApplication.Create(args);
+    if (app.Services.GetRequiredService<StorefrontSettings>().Fault.Kind == FaultKind.CrashOnStart)
+        return Crash.OnStart(app.Logger);
 
     await app.RunAsync();
     return 0;
 }
 catch (FormatException exception)
 {
-    Console.Error.WriteLine($"fatal: Storefront: {exception.Message}");
+    Console.WriteLine($"crit: Storefront: {exception.Message}");
     return 2;
 }

@@ -1,53 +1,57 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace Storefront;
 
 /// <summary>The service: its routes and what stands before them.</summary>
-public static class StorefrontApplication
+internal static class StorefrontApplication
 {
-    // What a load balancer needs to notice that readiness went off, before connections are closed.
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
-
     /// <summary>The service, ready to be run.</summary>
-    /// <exception cref="FormatException">The fault switch is not valid.</exception>
+    /// <exception cref="FormatException">A setting is not valid.</exception>
     public static WebApplication Create(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        var fault = Fault.Parse(builder.Configuration["STOREFRONT_FAULT"]);
-        builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
-        builder.Services.AddSingleton(fault).AddSingleton(TimeProvider.System).AddSingleton<Readiness>();
-        builder.Services.AddSingleton(BuildIdentity.Read(builder.Configuration)).AddSingleton<Metrics>();
-        builder.Services.AddHostedService<FaultInjection>();
-        builder.Services.ConfigureHttpJsonOptions(
-            options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
+        var settings = StorefrontSettings.Read(builder.Configuration);
+        AddLogging(builder.Logging);
+        AddServices(builder.Services, settings, BuildIdentity.Read(builder.Configuration));
         var app = builder.Build();
-        app.Services.GetRequiredService<Readiness>();
-        app.Use(MeasureAsync);
-        Map(app, fault);
+        app.Use(app.Services.GetRequiredService<Metrics>().MeasureAsync);
+        app.UseRouting(); // Here, so that an answer of the fault switch is counted under its route.
+        app.Use(app.Services.GetRequiredService<FaultInjection>().AnswerAsync);
+        Map(app);
         return app;
     }
 
-    private static void Map(WebApplication app, Fault fault)
+    private static void AddLogging(ILoggingBuilder logging)
     {
-        app.MapGet("/", (BuildIdentity build) =>
-            fault.Kind == FaultKind.ErrorRate && Random.Shared.NextDouble() < fault.Amount
-                ? Results.Text("the till is stuck\n", statusCode: 500)
-                : Results.Content(FrontPage.Html(build), "text/html; charset=utf-8"));
-        app.MapGet("/healthz", () => Results.Text("alive\n"));
-        app.MapGet("/readyz", (Readiness readiness) => readiness.IsReady
-            ? Results.Text("ready\n")
-            : Results.Text("not ready\n", statusCode: 503));
-        app.MapGet("/version", (BuildIdentity build) => Results.Ok(build));
-        app.MapGet("/metrics", (Metrics metrics) => Results.Text(metrics.Print(), "text/plain; version=0.0.4"));
+        logging.ClearProviders().AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSimpleConsole(options =>
+        {
+            options.SingleLine = true;
+            options.ColorBehavior = LoggerColorBehavior.Disabled;
+            options.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            options.UseUtcTimestamp = true;
+        });
     }
 
-    private static async Task MeasureAsync(HttpContext context, RequestDelegate next)
+    private static void AddServices(IServiceCollection services, StorefrontSettings settings, BuildIdentity build)
     {
-        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
-        var startedAt = clock.GetTimestamp();
-        await next(context);
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "other";
-        context.RequestServices.GetRequiredService<Metrics>()
-            .Count(route, context.Response.StatusCode, clock.GetElapsedTime(startedAt));
+        services.AddSingleton(settings).AddSingleton(build).AddSingleton(TimeProvider.System);
+        services.AddSingleton<Metrics>().AddSingleton<Readiness>().AddSingleton<FaultInjection>();
+        services.AddHostedService(provider => provider.GetRequiredService<Readiness>());
+        services.AddHostedService(provider => provider.GetRequiredService<FaultInjection>());
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTime + settings.ShutdownLimit);
+        services.ConfigureHttpJsonOptions(
+            options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, StorefrontJson.Default));
     }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapGet("/", (BuildIdentity build) => Results.Content(FrontPage.Html(build), "text/html; charset=utf-8"));
+        app.MapGet("/healthz", () => Results.Text("alive\n"));
+        app.MapGet("/readyz", (Readiness readiness) => Answer(readiness.State));
+        app.MapGet("/version", (BuildIdentity build) => Results.Ok(build));
+        app.MapGet("/metrics", (Metrics metrics) => Results.Text(metrics.Print(), Metrics.ContentType));
+    }
+
+    private static IResult Answer(string state) => Results.Text(
+        $"{state}\n", statusCode: state == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }

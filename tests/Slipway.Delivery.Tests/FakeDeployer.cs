@@ -5,8 +5,8 @@ namespace Slipway.Delivery.Tests;
 /// <summary>Runs nothing; gives the verdicts that a test wrote down, good ones when there are none left.</summary>
 internal sealed class FakeDeployer : IDeployer
 {
-    private long generation;
-    private DeployRequest? serving;
+    private long _generation;
+    private DeployRequest? _serving;
 
     public string Name => "fake";
 
@@ -42,7 +42,7 @@ internal sealed class FakeDeployer : IDeployer
     public Task<Rollout?> RevertAsync(Rollout failed, DeployRequest? previous, CancellationToken cancellationToken)
     {
         Calls.Add("revert to " + (previous?.Release.Revision.Commit.Value[..1] ?? "nothing"));
-        serving = previous;
+        _serving = previous;
         return Task.FromResult(previous is null ? null : Serve(previous));
     }
 
@@ -50,28 +50,28 @@ internal sealed class FakeDeployer : IDeployer
         Task.FromResult(new EnvironmentObservation
         {
             Environment = environment,
-            Serving = serving?.Release,
-            Generation = generation,
-            Url = serving is null ? null : new Uri("http://localhost:8080/"),
+            Serving = _serving?.Release,
+            Generation = _generation,
+            Url = _serving is null ? null : new Uri("http://localhost:8080/"),
             Health = HealthState.Healthy,
             Reason = "",
-            Replicas = serving is null ? [] :
+            Replicas = _serving is null ? [] :
             [
-                new ReplicaObservation { Name = "storefront-1", Release = serving.Release.Id, Health = HealthState.Healthy, Restarts = 0 },
+                new ReplicaObservation { Name = "storefront-1", Release = _serving.Release.Id, Health = HealthState.Healthy, Restarts = 0 },
             ],
-            DesiredReplicas = serving?.Replicas ?? 0,
+            DesiredReplicas = _serving?.Replicas ?? 0,
         });
 
     public Task RemoveAsync(EnvironmentName environment, CancellationToken cancellationToken)
     {
         Calls.Add("remove");
-        serving = null;
+        _serving = null;
         return Task.CompletedTask;
     }
 
     private Rollout Serve(DeployRequest request)
     {
-        serving = request;
-        return new Rollout { Request = request, Generation = ++generation, AppliedAt = Samples.At };
+        _serving = request;
+        return new Rollout { Request = request, Generation = ++_generation, AppliedAt = Samples.At };
     }
 }

@@ -5,7 +5,7 @@ namespace Slipway.Delivery.Tests;
 
 public sealed class GateTests
 {
-    private readonly Release release = Samples.Release('a');
+    private readonly Release _release = Samples.Release('a');
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class GateTests
     {
         var outcome = await new ReadinessGate().JudgeAsync(Context(() => Seen(ready, health)), Token);
 
-        Assert.Equal(string.Format(null, reason, release.Id), Assert.IsType<GateOutcome.Failed>(outcome).Reason);
+        Assert.Equal(string.Format(null, reason, _release.Id), Assert.IsType<GateOutcome.Failed>(outcome).Reason);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class GateTests
     public async Task A_gate_that_fails_rolls_the_release_back()
     {
         using var place = new Place(new HttpGate(new HttpClient(new Answers(500)), new HttpGateOptions { Path = "/", Limit = TimeSpan.FromMilliseconds(50) }, TimeProvider.System));
-        await place.DeployAsync("dev", release);
+        await place.DeployAsync("dev", _release);
 
         var outcome = Assert.IsType<OperationOutcome.RolledBack>(await place.PromoteAsync());
 
@@ -84,7 +84,7 @@ public sealed class GateTests
 
     private GateContext Context(Func<EnvironmentObservation> seen) => new()
     {
-        Rollout = new Rollout { Request = Samples.Request(release), Generation = 1, AppliedAt = Samples.At },
+        Rollout = new Rollout { Request = Samples.Request(_release), Generation = 1, AppliedAt = Samples.At },
         ObserveAsync = _ => Task.FromResult(seen()),
         Progress = new Recorder<RolloutProgress>(),
     };
@@ -92,7 +92,7 @@ public sealed class GateTests
     private EnvironmentObservation Seen(int ready = 2, HealthState health = HealthState.Healthy, int restarts = 0) => new()
     {
         Environment = EnvironmentName.Parse("dev"),
-        Serving = release,
+        Serving = _release,
         Generation = 1,
         Url = new Uri("http://localhost:8080/"),
         Health = health,
@@ -101,7 +101,7 @@ public sealed class GateTests
         [
             .. Enumerable.Range(1, ready).Select(at => new ReplicaObservation
             {
-                Name = "r" + at, Release = release.Id, Health = HealthState.Healthy, Restarts = restarts,
+                Name = "r" + at, Release = _release.Id, Health = HealthState.Healthy, Restarts = restarts,
             }),
         ],
         DesiredReplicas = 2,
@@ -109,14 +109,14 @@ public sealed class GateTests
 
     private sealed class Answers(params int[] statuses) : HttpMessageHandler
     {
-        private int at;
+        private int _at;
 
         public string? Last { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Last = request.RequestUri?.ToString();
-            return Task.FromResult(new HttpResponseMessage((HttpStatusCode)statuses[Math.Min(at++, statuses.Length - 1)]));
+            return Task.FromResult(new HttpResponseMessage((HttpStatusCode)statuses[Math.Min(_at++, statuses.Length - 1)]));
         }
     }
 }

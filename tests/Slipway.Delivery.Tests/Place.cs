@@ -5,7 +5,7 @@ namespace Slipway.Delivery.Tests;
 /// <summary>A pipeline of dev and staging over fake deployers and real ledgers.</summary>
 internal sealed class Place : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public Place(params IGate[] gates)
     {
@@ -44,13 +44,13 @@ internal sealed class Place : IDisposable
     public async Task<string> LedgerAsync(string environment) => string.Join(
         " ", (await Pipeline.Find(EnvironmentName.Parse(environment)).Ledger.ReadAsync(Token)).Select(entry => entry.Event.GetType().Name));
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private DeliveryEnvironment Environment(string name, IDeployer deployer) => new()
     {
         Name = EnvironmentName.Parse(name),
         Deployer = deployer,
-        Ledger = new FileLedger(Path.Combine(folder.Path, name), TimeProvider.System),
-        Lock = new FileLock(Path.Combine(folder.Path, name), TimeProvider.System),
+        Ledger = new FileLedger(Path.Combine(_folder.Path, name), TimeProvider.System),
+        Lock = new FileLock(Path.Combine(_folder.Path, name), TimeProvider.System),
     };
 }

@@ -1,13 +1,28 @@
+using System.Collections.Immutable;
 using Slipway.Components;
 using Slipway.Model;
 using Slipway.Targets;
 
 /// <summary>This repository's own pipeline, and the first example of one.</summary>
-internal sealed class Build : SlipwayBuild, IClean, ITest, IBuildImage
+internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, IShowDelivery
 {
+    [Parameter("Fault that the deployed storefront rehearses, such as crash-on-start or error-rate:0.2")]
+    string? Fault { get; set; }
+
     public ApplicationName Application => ApplicationName.Parse("storefront");
 
     public AbsolutePath ImageProject => RootDirectory / "samples" / "Storefront" / "Storefront.csproj";
 
-    public static Task<int> Main(string[] args) => BuildHost.RunAsync<Build>(args, build => ((IBuildImage)build).BuildImage);
+    public IReadOnlyList<LocalEnvironment> Environments =>
+    [
+        new("dev") { AcceptsDirtyTrees = true },
+        new("staging") { PortOffset = 1, Source = "dev" },
+        new("production") { PortOffset = 2, Source = "staging", Replicas = 2 },
+    ];
+
+    ImmutableSortedDictionary<string, string> IDeploy.SettingOverrides => Fault is null
+        ? ImmutableSortedDictionary<string, string>.Empty
+        : ImmutableSortedDictionary<string, string>.Empty.Add("STOREFRONT_FAULT", Fault);
+
+    public static Task<int> Main(string[] args) => BuildHost.RunAsync<Build>(args, build => ((IDeploy)build).Deploy);
 }

@@ -5,19 +5,19 @@ namespace Slipway.Delivery.Tests;
 
 public sealed class FileLedgerTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly FileLedger ledger;
+    private readonly TemporaryFolder _folder = new();
+    private readonly FileLedger _ledger;
 
-    public FileLedgerTests() => ledger = new FileLedger(folder.Path, TimeProvider.System);
+    public FileLedgerTests() => _ledger = new FileLedger(_folder.Path, TimeProvider.System);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private string File => Path.Combine(folder.Path, "ledger.jsonl");
+    private string File => Path.Combine(_folder.Path, "ledger.jsonl");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_ledger_that_was_never_written_is_empty() => Assert.Empty(await ledger.ReadAsync(Token));
+    public async Task A_ledger_that_was_never_written_is_empty() => Assert.Empty(await _ledger.ReadAsync(Token));
 
     [Fact]
     public async Task Every_kind_of_line_comes_back_as_written()
@@ -40,9 +40,9 @@ public sealed class FileLedgerTests : IDisposable
             new LedgerEvent.Abandoned("x"), new LedgerEvent.Held(release.Id, "x"), new LedgerEvent.Released(release.Id, "x"),
         ];
         for (var at = 0; at < events.Length; at++)
-            await ledger.AppendAsync(Samples.Entry(at + 1, events[at]), Token);
+            await _ledger.AppendAsync(Samples.Entry(at + 1, events[at]), Token);
 
-        var read = await ledger.ReadAsync(Token);
+        var read = await _ledger.ReadAsync(Token);
 
         Assert.Equal(events.Select(one => one.GetType()), read.Select(entry => entry.Event.GetType()));
         Assert.Equal(release.Id, Assert.IsType<LedgerEvent.Started>(read[0].Event).Request!.Release.Id);
@@ -54,22 +54,22 @@ public sealed class FileLedgerTests : IDisposable
     [Fact]
     public async Task A_torn_last_line_is_passed_over_and_cut_off_by_the_next_append()
     {
-        await ledger.AppendAsync(Samples.Entry(1), Token);
+        await _ledger.AppendAsync(Samples.Entry(1), Token);
         await System.IO.File.AppendAllTextAsync(File, "{\"sequence\":2,\"oper", Token);
 
-        Assert.Single(await ledger.ReadAsync(Token));
+        Assert.Single(await _ledger.ReadAsync(Token));
 
-        await ledger.AppendAsync(Samples.Entry(2), Token);
-        Assert.Equal(2, (await ledger.ReadAsync(Token)).Count);
+        await _ledger.AppendAsync(Samples.Entry(2), Token);
+        Assert.Equal(2, (await _ledger.ReadAsync(Token)).Count);
     }
 
     [Fact]
     public async Task A_damaged_line_in_the_middle_is_named_with_file_and_number()
     {
-        await ledger.AppendAsync(Samples.Entry(1), Token);
+        await _ledger.AppendAsync(Samples.Entry(1), Token);
         await System.IO.File.AppendAllTextAsync(File, "{\"sequence\":2,\"oper\n", Token);
 
-        var failure = await Assert.ThrowsAsync<ToolException>(() => ledger.ReadAsync(Token));
+        var failure = await Assert.ThrowsAsync<ToolException>(() => _ledger.ReadAsync(Token));
 
         Assert.StartsWith($"Line 2 of ledger '{File}' is damaged: ", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("to start a new ledger from what runs now.", failure.Message, StringComparison.Ordinal);
@@ -78,12 +78,12 @@ public sealed class FileLedgerTests : IDisposable
     [Fact]
     public async Task A_change_of_the_past_breaks_the_chain()
     {
-        await ledger.AppendAsync(Samples.Entry(1), Token);
-        await ledger.AppendAsync(Samples.Entry(2), Token);
+        await _ledger.AppendAsync(Samples.Entry(1), Token);
+        await _ledger.AppendAsync(Samples.Entry(2), Token);
         await System.IO.File.WriteAllTextAsync(
             File, (await System.IO.File.ReadAllTextAsync(File, Token)).Replace("\"generation\":1", "\"generation\":9", StringComparison.Ordinal), Token);
 
-        var failure = await Assert.ThrowsAsync<ToolException>(() => ledger.ReadAsync(Token));
+        var failure = await Assert.ThrowsAsync<ToolException>(() => _ledger.ReadAsync(Token));
 
         Assert.StartsWith($"Line 2 of ledger '{File}' is damaged: it follows 'sha256:", failure.Message, StringComparison.Ordinal);
     }
@@ -91,13 +91,13 @@ public sealed class FileLedgerTests : IDisposable
     [Fact]
     public async Task Whoever_comes_second_with_a_line_is_refused_and_nothing_is_written()
     {
-        await ledger.AppendAsync(Samples.Entry(1), Token);
+        await _ledger.AppendAsync(Samples.Entry(1), Token);
 
-        var failure = await Assert.ThrowsAsync<ToolException>(() => ledger.AppendAsync(Samples.Entry(1), Token));
+        var failure = await Assert.ThrowsAsync<ToolException>(() => _ledger.AppendAsync(Samples.Entry(1), Token));
 
         Assert.Equal(
             $"Somebody else wrote to ledger '{File}' first: it has 1 lines, and line 1 was to be added. Run the command again.", failure.Message);
-        Assert.Single(await ledger.ReadAsync(Token));
+        Assert.Single(await _ledger.ReadAsync(Token));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class FileLedgerTests : IDisposable
         {
             try
             {
-                await new FileLedger(folder.Path, TimeProvider.System).AppendAsync(Samples.Entry(1), Token);
+                await new FileLedger(_folder.Path, TimeProvider.System).AppendAsync(Samples.Entry(1), Token);
                 return 1;
             }
             catch (ToolException)
@@ -117,6 +117,24 @@ public sealed class FileLedgerTests : IDisposable
         }, Token)));
 
         Assert.Equal(1, written.Sum());
-        Assert.Single(await ledger.ReadAsync(Token));
+        Assert.Single(await _ledger.ReadAsync(Token));
+    }
+
+    [Fact]
+    public async Task Cut_off_at_any_byte_a_ledger_is_its_whole_lines_and_can_be_written()
+    {
+        for (var sequence = 1; sequence <= 3; sequence++)
+            await _ledger.AppendAsync(Samples.Entry(sequence), Token);
+        var content = await System.IO.File.ReadAllBytesAsync(File, Token);
+
+        for (var length = 0; length <= content.Length; length += 7)
+        {
+            await System.IO.File.WriteAllBytesAsync(File, content[..length], Token);
+            var whole = content.Take(length).Count(one => one == (byte)'\n');
+
+            Assert.Equal(whole, (await _ledger.ReadAsync(Token)).Count);
+            await _ledger.AppendAsync(Samples.Entry(whole + 1), Token);
+            Assert.Equal(whole + 1, (await _ledger.ReadAsync(Token)).Count);
+        }
     }
 }

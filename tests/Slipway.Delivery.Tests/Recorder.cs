@@ -3,16 +3,16 @@ namespace Slipway.Delivery.Tests;
 /// <summary>Keeps what was reported, in order, on the reporting thread.</summary>
 internal sealed class Recorder<T> : IProgress<T>
 {
-    private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public List<T> Reports { get; } = [];
 
-    public Task First => first.Task;
+    public Task First => _first.Task;
 
     public void Report(T value)
     {
         lock (Reports)
             Reports.Add(value);
-        first.TrySetResult();
+        _first.TrySetResult();
     }
 }

@@ -6,7 +6,7 @@ namespace Slipway.Delivery;
 /// <summary>The environments of one application, in the order in which releases pass through them, and what can be done with them.</summary>
 public sealed partial class DeliveryPipeline
 {
-    private readonly TimeProvider time;
+    private readonly TimeProvider _time;
 
     /// <summary>A pipeline. Nothing is read or changed yet.</summary>
     /// <param name="environments">At least one; a <see cref="DeliveryEnvironment.Source"/> stands before what names it.</param>
@@ -18,7 +18,7 @@ public sealed partial class DeliveryPipeline
         if (mistakes.Length > 0)
             throw new UsageException(mistakes);
         Environments = [.. environments];
-        this.time = time;
+        _time = time;
     }
 
     /// <summary>The environments, in the order given.</summary>

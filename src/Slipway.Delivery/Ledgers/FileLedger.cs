@@ -14,34 +14,34 @@ public sealed class FileLedger : ILedger
     private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(10);
 
-    private readonly string folder;
-    private readonly string file;
-    private readonly TimeProvider time;
+    private readonly string _folder;
+    private readonly string _file;
+    private readonly TimeProvider _time;
 
     /// <summary>A ledger in a folder; made by the first append.</summary>
     /// <param name="folder">Absolute path, one folder per environment.</param>
     /// <param name="time">The clock of the wait for another writer.</param>
     public FileLedger(string folder, TimeProvider time)
     {
-        this.folder = folder;
-        this.time = time;
-        file = Path.Combine(folder, "ledger.jsonl");
+        _folder = folder;
+        _time = time;
+        _file = Path.Combine(folder, "ledger.jsonl");
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<LedgerEntry>> ReadAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
+        if (!File.Exists(_file))
             return [];
         try
         {
-            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var stream = new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             await using (stream.ConfigureAwait(false))
                 return (await ReadAsync(stream, cancellationToken).ConfigureAwait(false)).Entries;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"Ledger '{file}' cannot be read: {exception.Message}", exception);
+            throw new ToolException($"Ledger '{_file}' cannot be read: {exception.Message}", exception);
         }
     }
 
@@ -51,11 +51,11 @@ public sealed class FileLedger : ILedger
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(_folder);
             var exclusion = await ExcludeAsync(cancellationToken).ConfigureAwait(false);
             await using (exclusion.ConfigureAwait(false))
             {
-                var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+                var stream = new FileStream(_file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
                 await using (stream.ConfigureAwait(false))
                 {
                     var text = await ReadAsync(stream, cancellationToken).ConfigureAwait(false);
@@ -67,7 +67,7 @@ public sealed class FileLedger : ILedger
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ToolException(
-                $"Ledger '{file}' cannot be written: {exception.Message} The line was not added; check the disk and the rights of the folder.", exception);
+                $"Ledger '{_file}' cannot be written: {exception.Message} The line was not added; check the disk and the rights of the folder.", exception);
         }
     }
 
@@ -75,14 +75,14 @@ public sealed class FileLedger : ILedger
     {
         var content = new byte[stream.Length];
         var read = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return LedgerText.Read(content.AsSpan(0, read), file);
+        return LedgerText.Read(content.AsSpan(0, read), _file);
     }
 
     private byte[] LineOf(LedgerEntry entry, LedgerText text)
     {
         if (entry.Sequence != text.Entries.Count + 1 || (entry.Previous is not null && entry.Previous != text.Last))
             throw new ToolException(
-                $"Somebody else wrote to ledger '{file}' first: it has {text.Entries.Count} lines, and line {entry.Sequence} was to be added. Run the command again.");
+                $"Somebody else wrote to ledger '{_file}' first: it has {text.Entries.Count} lines, and line {entry.Sequence} was to be added. Run the command again.");
         return [.. JsonSerializer.SerializeToUtf8Bytes(entry with { Previous = text.Last }, LedgerJson.Default.LedgerEntry), (byte)'\n'];
     }
 
@@ -105,16 +105,16 @@ public sealed class FileLedger : ILedger
 
     private async Task<FileStream> ExcludeAsync(CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        var began = _time.GetTimestamp();
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(folder, "ledger.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(Path.Combine(_folder, "ledger.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (time.GetElapsedTime(began) < LockLimit)
+            catch (IOException) when (_time.GetElapsedTime(began) < LockLimit)
             {
-                await Task.Delay(LockPause, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(LockPause, _time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

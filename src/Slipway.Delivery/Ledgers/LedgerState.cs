@@ -5,12 +5,12 @@ namespace Slipway.Delivery;
 /// <summary>What the lines of a ledger come to.</summary>
 internal sealed class LedgerState
 {
-    private readonly Dictionary<string, LedgerEvent.Started> started = new(StringComparer.Ordinal);
-    private readonly HashSet<string> open = new(StringComparer.Ordinal);
-    private readonly Dictionary<ReleaseId, Release> known = [];
-    private readonly Dictionary<ReleaseId, Release> verified = [];
-    private readonly Dictionary<ReleaseId, string> held = [];
-    private readonly List<DeployRequest> good = [];
+    private readonly Dictionary<string, LedgerEvent.Started> _started = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<ReleaseId, Release> _known = [];
+    private readonly Dictionary<ReleaseId, Release> _verified = [];
+    private readonly Dictionary<ReleaseId, string> _held = [];
+    private readonly List<DeployRequest> _good = [];
 
     public LedgerState(IEnumerable<LedgerEntry> entries)
     {
@@ -22,19 +22,22 @@ internal sealed class LedgerState
     public long Next { get; private set; } = 1;
 
     /// <summary>Operations without an end: their processes died.</summary>
-    public IReadOnlyCollection<string> Open => open;
+    public IReadOnlyCollection<string> Open => _open;
 
     /// <summary>Every release ever asked for here.</summary>
-    public IReadOnlyDictionary<ReleaseId, Release> Known => known;
+    public IReadOnlyDictionary<ReleaseId, Release> Known => _known;
 
     /// <summary>Releases verified here and not held since.</summary>
-    public IReadOnlyDictionary<ReleaseId, Release> Verified => verified;
+    public IReadOnlyDictionary<ReleaseId, Release> Verified => _verified;
 
     /// <summary>Releases that must not come back by themselves, with the reason.</summary>
-    public IReadOnlyDictionary<ReleaseId, string> Held => held;
+    public IReadOnlyDictionary<ReleaseId, string> Held => _held;
 
     /// <summary>The verified requests that can be gone back to, the present one last; a rollback drops those above it.</summary>
-    public IReadOnlyList<DeployRequest> Good => good;
+    public IReadOnlyList<DeployRequest> Good => _good;
+
+    /// <summary>What was verified last and can be gone back to; null where there is none.</summary>
+    public DeployRequest? Last => _good.Count > 0 ? _good[^1] : null;
 
     /// <summary>True where the last thing that was asked is to run nothing.</summary>
     public bool IsDown { get; private set; }
@@ -45,25 +48,25 @@ internal sealed class LedgerState
         switch (entry.Event)
         {
             case LedgerEvent.Started begun:
-                started[entry.OperationId] = begun;
-                open.Add(entry.OperationId);
+                _started[entry.OperationId] = begun;
+                _open.Add(entry.OperationId);
                 if (begun.Request is { } request)
-                    known[request.Release.Id] = request.Release;
+                    _known[request.Release.Id] = request.Release;
                 break;
             case LedgerEvent.Verified(var release):
                 Verify(entry.OperationId, release);
                 break;
             case LedgerEvent.Held(var release, var reason):
-                held[release] = reason;
-                verified.Remove(release);
-                good.RemoveAll(request => request.Release.Id == release);
+                _held[release] = reason;
+                _verified.Remove(release);
+                _good.RemoveAll(request => request.Release.Id == release);
                 break;
             case LedgerEvent.Released(var release, _):
-                held.Remove(release);
+                _held.Remove(release);
                 break;
             case LedgerEvent.Finished or LedgerEvent.Abandoned:
-                open.Remove(entry.OperationId);
-                IsDown = entry.Event is LedgerEvent.Finished { Succeeded: true } && started.TryGetValue(entry.OperationId, out var ended)
+                _open.Remove(entry.OperationId);
+                IsDown = entry.Event is LedgerEvent.Finished { Succeeded: true } && _started.TryGetValue(entry.OperationId, out var ended)
                     ? ended.Operation == OperationKind.Down
                     : IsDown;
                 break;
@@ -72,14 +75,14 @@ internal sealed class LedgerState
 
     private void Verify(string operation, Release release)
     {
-        verified[release.Id] = release;
-        if (!started.TryGetValue(operation, out var begun) || begun.Request is not { } request)
+        _verified[release.Id] = release;
+        if (!_started.TryGetValue(operation, out var begun) || begun.Request is not { } request)
             return;
-        var at = good.FindLastIndex(one => one.Release.Id == release.Id);
+        var at = _good.FindLastIndex(one => one.Release.Id == release.Id);
         if (begun.Operation == OperationKind.Rollback && at >= 0)
-            good.RemoveRange(at, good.Count - at);
+            _good.RemoveRange(at, _good.Count - at);
         else
-            good.RemoveAll(one => one.Release.Id == release.Id);
-        good.Add(request);
+            _good.RemoveAll(one => one.Release.Id == release.Id);
+        _good.Add(request);
     }
 }

@@ -9,41 +9,41 @@ public sealed class FileLock : ILock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly string folder;
-    private readonly TimeProvider time;
+    private readonly string _folder;
+    private readonly TimeProvider _time;
 
     /// <summary>A lock in a folder; the folder is made when the lock is first taken.</summary>
     /// <param name="folder">Absolute path, one folder per environment, on a local disk.</param>
     /// <param name="time">The clock of waits.</param>
     public FileLock(string folder, TimeProvider time)
     {
-        this.folder = folder;
-        this.time = time;
+        _folder = folder;
+        _time = time;
     }
 
-    private string HolderFile => Path.Combine(folder, "lock.holder");
+    private string HolderFile => Path.Combine(_folder, "lock.holder");
 
     /// <inheritdoc/>
     public async Task<IAsyncDisposable> AcquireAsync(
         string holder, TimeSpan wait, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
+        var began = _time.GetTimestamp();
         var told = false;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (TryTake(holder) is { } taken)
                 return taken;
-            if (time.GetElapsedTime(began) >= wait)
+            if (_time.GetElapsedTime(began) >= wait)
                 throw new ToolException(
-                    $"'{folder}' is locked by {Holder()}. It was waited for {wait.TotalSeconds:0.#} s. Wait for that operation to end, or wait longer.")
+                    $"'{_folder}' is locked by {Holder()}. It was waited for {wait.TotalSeconds:0.#} s. Wait for that operation to end, or wait longer.")
                 {
                     IsTransient = true,
                 };
             if (!told)
                 progress.Report($"Waiting for {Holder()}.");
             told = true;
-            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, _time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -52,12 +52,12 @@ public sealed class FileLock : ILock
         FileStream stream;
         try
         {
-            Directory.CreateDirectory(folder);
-            stream = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(_folder);
+            stream = new FileStream(Path.Combine(_folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new ToolException($"The lock in '{folder}' cannot be taken: {exception.Message}", exception);
+            throw new ToolException($"The lock in '{_folder}' cannot be taken: {exception.Message}", exception);
         }
         catch (IOException)
         {

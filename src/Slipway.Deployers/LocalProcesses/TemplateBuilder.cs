@@ -22,7 +22,7 @@ internal static class TemplateBuilder
             Release = request.Release,
             Command = [.. command.Select(part => Map(root, part))],
             WorkingDirectory = workingDirectory,
-            Environment = image.Environment.SetItems(request.Settings),
+            Environment = image.Environment.SetItems(Identity(request)).SetItems(request.Settings),
         };
         return (template, "");
     }
@@ -36,4 +36,14 @@ internal static class TemplateBuilder
         var place = root / path.TrimStart('/');
         return root == place || !place.RelativeTo(root).StartsWith("..", StringComparison.Ordinal) ? place : null;
     }
+
+    /// <summary>What a program may tell of itself, such as at <c>/version</c>.</summary>
+    private static Dictionary<string, string> Identity(DeployRequest request) => new(StringComparer.Ordinal)
+    {
+        ["SLIPWAY_APPLICATION"] = request.Release.Application.Value,
+        ["SLIPWAY_COMMIT"] = request.Release.Revision.Commit.Value,
+        ["SLIPWAY_DIGEST"] = request.Release.ImageDigest.Value,
+        ["SLIPWAY_ENVIRONMENT"] = request.Environment.Value,
+        ["SLIPWAY_RELEASE"] = request.Release.Id.Value,
+    };
 }

@@ -1,0 +1,10 @@
+using Slipway.Model;
+using Slipway.Targets;
+
+namespace Slipway.Components;
+
+/// <summary>Progress as lines of the target, written where they are reported so that their order is kept.</summary>
+internal sealed class LogProgress(TargetContext context) : IProgress<RolloutProgress>
+{
+    public void Report(RolloutProgress value) => context.Log.Information($"{value.Subject}: {value.Message}");
+}

@@ -1,0 +1,99 @@
+using Slipway.Model;
+
+namespace Slipway.Delivery;
+
+public sealed partial class DeliveryPipeline
+{
+    private async Task<OperationOutcome> RunAsync(
+        Intent intent, IProgress<RolloutProgress> progress, CancellationToken cancellationToken)
+    {
+        var environment = intent.Environment;
+        var taken = await environment.Lock.AcquireAsync(
+            $"{intent.Kind} in {environment.Name} by {intent.Actor}", intent.LockWait,
+            new LockProgress(environment.Name, progress, _time), cancellationToken).ConfigureAwait(false);
+        await using (taken.ConfigureAwait(false))
+        {
+            var began = _time.GetTimestamp();
+            var state = new LedgerState(await environment.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false));
+            var choice = intent.Choose(state);
+            var refusal = choice.Refusal.Length > 0 ? choice.Refusal
+                : choice.Request is { } asked ? await RefusalAsync(intent, asked.Release, state, cancellationToken).ConfigureAwait(false)
+                : null;
+            if (refusal is not null)
+                return new OperationOutcome.Refused(environment.Name, refusal);
+            var log = new OperationLog(environment.Ledger, intent.Actor, _time, state.Next);
+            await log.AbandonAsync(state.Open).ConfigureAwait(false);
+            return choice.Request is { } request
+                ? await RollOutAsync(intent, request, state, log, progress, cancellationToken).ConfigureAwait(false)
+                : await TakeDownAsync(environment, log, began, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<string?> RefusalAsync(Intent intent, Release release, LedgerState state, CancellationToken cancellationToken)
+    {
+        var environment = intent.Environment;
+        if (intent.Kind == OperationKind.Rollback)
+            return null;
+        if (environment.Trees == TreePolicy.CleanOnly && release.Revision.Tree == TreeState.Dirty)
+            return $"Release '{release.Id}' was built from changed files, and '{environment.Name}' takes clean trees only. Commit and build again.";
+        if (intent.IsForced)
+            return null;
+        if (state.Held.TryGetValue(release.Id, out var reason))
+            return $"Release '{release.Id}' is held in '{environment.Name}': {reason} Deploy another release, or force this one.";
+        if (environment.Source is not { } source)
+            return null;
+        var before = new LedgerState(await Find(source).Ledger.ReadAsync(cancellationToken).ConfigureAwait(false));
+        return before.Verified.ContainsKey(release.Id)
+            ? null
+            : $"Release '{release.Id}' is not verified in '{source}', which '{environment.Name}' takes releases from. Deploy it to '{source}' first, or force it.";
+    }
+
+    private async Task<OperationOutcome> RollOutAsync(
+        Intent intent, DeployRequest request, LedgerState state, OperationLog log,
+        IProgress<RolloutProgress> progress, CancellationToken cancellationToken)
+    {
+        var present = state.IsDown ? null : state.Last;
+        var serves = present is not null && present.Release.Id == request.Release.Id && present.Replicas == request.Replicas
+            && present.Settings.SequenceEqual(request.Settings);
+        var run = new RolloutRun(intent.Environment, log, progress, _time)
+        {
+            Request = request,
+            Fallback = serves ? state.Good.SkipLast(1).LastOrDefault() : present,
+            ServesAlready = serves,
+            CountsForRelease = intent.Overrides == 0,
+        };
+        await log.WriteAsync(new LedgerEvent.Started(intent.Kind, request, run.Fallback, intent.From, Note(intent))).ConfigureAwait(false);
+        if (intent.IsForced && state.Held.ContainsKey(request.Release.Id))
+            await log.WriteAsync(new LedgerEvent.Released(request.Release.Id, $"Forced by {intent.Actor}.")).ConfigureAwait(false);
+        return await run.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Note(Intent intent) => string.Join(" ", new[]
+    {
+        intent.IsForced ? "Forced: it need not be verified." : "",
+        intent.Overrides > 0 ? $"{intent.Overrides} settings of this once." : "",
+    }.Where(part => part.Length > 0));
+
+    private async Task<OperationOutcome> TakeDownAsync(
+        DeliveryEnvironment environment, OperationLog log, long began, CancellationToken cancellationToken)
+    {
+        await log.WriteAsync(new LedgerEvent.Started(OperationKind.Down, null, null, null, "")).ConfigureAwait(false);
+        try
+        {
+            await environment.Deployer.RemoveAsync(environment.Name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolException exception)
+        {
+            await log.WriteAsync(new LedgerEvent.Finished(false, exception.Message)).ConfigureAwait(false);
+            throw;
+        }
+
+        await log.WriteAsync(new LedgerEvent.Finished(true, "Nothing runs.")).ConfigureAwait(false);
+        return new OperationOutcome.Removed(environment.Name, _time.GetElapsedTime(began));
+    }
+
+    private sealed class LockProgress(EnvironmentName environment, IProgress<RolloutProgress> progress, TimeProvider time) : IProgress<string>
+    {
+        public void Report(string value) => progress.Report(new RolloutProgress(time.GetUtcNow(), environment.Value, value));
+    }
+}

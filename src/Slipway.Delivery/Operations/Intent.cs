@@ -1,0 +1,27 @@
+using Slipway.Model;
+
+namespace Slipway.Delivery;
+
+/// <summary>An order of any kind, as the one flow of all operations takes it.</summary>
+internal sealed record Intent
+{
+    public required DeliveryEnvironment Environment { get; init; }
+
+    public required OperationKind Kind { get; init; }
+
+    public required string Actor { get; init; }
+
+    public required TimeSpan LockWait { get; init; }
+
+    public EnvironmentName? From { get; init; }
+
+    public VerificationPolicy Policy { get; init; }
+
+    /// <summary>How many settings are of this once.</summary>
+    public int Overrides { get; init; }
+
+    /// <summary>Called under the lock, with what the ledger says then.</summary>
+    public required Func<LedgerState, Choice> Choose { get; init; }
+
+    public bool IsForced => Policy == VerificationPolicy.ForceUnverified;
+}

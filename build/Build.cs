@@ -4,7 +4,7 @@ using Slipway.Model;
 using Slipway.Targets;
 
 /// <summary>This repository's own pipeline, and the first example of one.</summary>
-internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, IShowDelivery
+internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, IRehearse, IShowDelivery
 {
     [Parameter("Fault that the deployed storefront rehearses, such as crash-on-start or error-rate:0.2")]
     string? Fault { get; set; }
@@ -17,12 +17,18 @@ internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, 
     [
         new("dev") { AcceptsDirtyTrees = true },
         new("staging") { PortOffset = 1, Source = "dev" },
-        new("production") { PortOffset = 2, Source = "staging", Replicas = 2 },
+        new("production") { PortOffset = 2, Source = "staging", Replicas = 2, HttpGates = ["/version"] },
     ];
 
-    ImmutableSortedDictionary<string, string> IDeploy.SettingOverrides => Fault is null
-        ? ImmutableSortedDictionary<string, string>.Empty
-        : ImmutableSortedDictionary<string, string>.Empty.Add("STOREFRONT_FAULT", Fault);
+    public string? VersionPath => "/version";
+
+    public ImmutableSortedDictionary<string, string> RehearsedFault => Faulty("crash-on-start");
+
+    ImmutableSortedDictionary<string, string> IDeploy.SettingOverrides => Faulty(Fault);
 
     public static Task<int> Main(string[] args) => BuildHost.RunAsync<Build>(args, build => ((IDeploy)build).Deploy);
+
+    private static ImmutableSortedDictionary<string, string> Faulty(string? fault) => fault is null
+        ? ImmutableSortedDictionary<string, string>.Empty
+        : ImmutableSortedDictionary<string, string>.Empty.Add("STOREFRONT_FAULT", fault);
 }

@@ -18,45 +18,61 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
     /// <summary>Changes the recipe: user, ports, environment, labels, base image. Default: as it comes.</summary>
     ImageRecipe Configure(ImageRecipe recipe) => recipe;
 
+    /// <summary>Where the project is published to.</summary>
+    sealed AbsolutePath PublishFolder => RootDirectory / "artifacts" / "publish" / Application.Value;
+
+    /// <summary>Publishes the project as <c>Release</c>; left out where neither its sources nor what was published have changed.</summary>
+    Target Publish => target => target
+        .Description("Publishes the application.")
+        .DependsOn(Restore)
+        .Inputs(CompileInputs)
+        .Outputs($"artifacts/publish/{Application}/**/*")
+        .Executes(PublishAsync);
+
     /// <summary>
-    /// Publishes the project as <c>Release</c> and builds its image. The same commit gives the same digest in every folder and on
-    /// every machine with the same SDK.
+    /// Builds the image of what was published. The same commit gives the same digest in every folder and on every machine with the
+    /// same SDK.
     /// </summary>
     Target<BuiltImage> BuildImage => target => target
-        .Description("Publishes the application and builds its image, without a daemon.")
-        .DependsOn(Restore)
-        .AlwaysRuns() // Hashing is cheap and decides by content; a skipped build could not notice a changed file.
+        .Description("Builds the application's image, without a daemon.")
+        .DependsOn(Publish)
+        .AlwaysRuns() // Hashing is cheap and decides by content; a skipped build could not notice another commit.
         .Executes(async context =>
         {
             var revision = await RequireRevisionAsync(context.CancellationToken);
-            var folder = await PublishAsync(context);
-            var recipe = Configure(new ImageRecipe
-            {
-                PublishFolder = folder,
-                Revision = revision,
-                Tag = revision.Tag,
-                Title = Application.Value,
-                Assembly = ImageProject.NameWithoutExtension,
-                User = "1654", // The unprivileged user of the .NET base images.
-                Ports = [8080],
-            });
-            var layout = await OciLayout.CreateAsync(ImageLayoutFolder, Environment.Clock, context.CancellationToken);
-            var image = await new ImageBuilder(RootDirectory / ".nuke" / "temp" / "images")
-                .BuildAsync(recipe, layout, context.CancellationToken);
+            var image = await BuildAsync(RecipeOf(revision), context.CancellationToken);
             context.Report("Digest", image.Digest.Short);
             context.Report("Layers", $"{image.Layers.Count(layer => layer.Origin == LayerOrigin.Produced)} new of {image.Layers.Length}");
             return image;
         });
 
-    private async Task<AbsolutePath> PublishAsync(TargetContext context)
+    /// <summary>The recipe of the application's image.</summary>
+    internal sealed ImageRecipe RecipeOf(SourceRevision revision) => Configure(new ImageRecipe
     {
-        var folder = RootDirectory / "artifacts" / "publish" / Application.Value;
-        folder.CreateOrCleanDirectory();
+        PublishFolder = PublishFolder,
+        Revision = revision,
+        Tag = revision.Tag,
+        Title = Application.Value,
+        Assembly = ImageProject.NameWithoutExtension,
+        User = "1654", // The unprivileged user of the .NET base images.
+        Ports = [8080],
+    });
+
+    /// <summary>Builds an image into <see cref="ImageLayoutFolder"/>.</summary>
+    internal sealed async Task<BuiltImage> BuildAsync(ImageRecipe recipe, CancellationToken cancellationToken)
+    {
+        var layout = await OciLayout.CreateAsync(ImageLayoutFolder, Environment.Clock, cancellationToken);
+        return await new ImageBuilder(RootDirectory / ".nuke" / "temp" / "images").BuildAsync(recipe, layout, cancellationToken);
+    }
+
+    private async Task PublishAsync(TargetContext context)
+    {
+        PublishFolder.CreateOrCleanDirectory();
         var options = new DotNetPublishOptions
         {
             Project = ImageProject,
             Configuration = "Release",
-            Output = folder,
+            Output = PublishFolder,
             NoRestore = true,
             // Paths of this machine stay out of the binaries, so that two clones give one digest.
             Properties = ImmutableSortedDictionary<string, string>.Empty
@@ -66,6 +82,5 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
         };
         var result = await CreateDotNet().PublishAsync(options, DotNetLog.Lines(context), context.CancellationToken);
         DotNetLog.Warnings(context, result);
-        return folder;
     }
 }

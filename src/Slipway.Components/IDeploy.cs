@@ -5,39 +5,63 @@ using Slipway.Targets;
 
 namespace Slipway.Components;
 
-/// <summary>Deploys, promotes, rolls back, and tells what runs where.</summary>
-public interface IDeploy : IHasEnvironments
+/// <summary>Deploys a release to an environment.</summary>
+public interface IDeploy : IHasEnvironments, IPushImage
 {
     /// <summary>Where to deploy, roll back or take down.</summary>
     [Parameter("Environment to deploy to, roll back or take down (default: the first; Down: all)", Name = "Environment")]
     sealed string? TargetEnvironment => Parameters.Get<string>();
 
+    /// <summary>Whether a release is taken that the environment's source has not verified, or that is held.</summary>
+    [Parameter("Deploy although the release is not verified or is held; the ledger says who did it")]
+    sealed bool ForceUnverified => Parameters.Get<bool>();
+
     /// <summary>Settings of this deploy alone, added to the environment's own; a release is not verified by them.</summary>
     ImmutableSortedDictionary<string, string> SettingOverrides => ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>Deploys the release that was just built, and watches it to a verdict.</summary>
+    /// <summary>
+    /// Deploys the release that was just built, or the one that <c>--release</c> or <c>--tag</c> names, and watches it to a verdict.
+    /// </summary>
     Target Deploy => target => target
         .Description("Deploys the release and watches it to a verdict; a bad one is rolled back.")
         .DependsOn(PushImage)
+        .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
+        .Validate(() => KnownRelease is not null && KnownTag is not null
+            ? ["Both '--release' and '--tag' are given. Name the release by one of them."]
+            : [])
         .AlwaysRuns()
-        .Executes(context => RunAsync(context, pipeline => pipeline.DeployAsync(
-            new DeployOrder
+        .Executes(async context =>
+        {
+            await using var delivery = OpenDelivery();
+            var order = new DeployOrder
             {
                 Environment = EnvironmentName.Parse(TargetEnvironment ?? Environments[0].Name),
-                Release = context.ValueOf(PushImage),
+                Release = await ChooseReleaseAsync(context, delivery),
                 Actor = Actor,
                 LockWait = LockWait,
                 SettingOverrides = SettingOverrides,
-            },
-            ProgressOf(context),
-            context.CancellationToken)));
+                Verification = ForceUnverified ? VerificationPolicy.ForceUnverified : VerificationPolicy.Required,
+            };
+            Show(context, await delivery.Pipeline.DeployAsync(order, ProgressOf(context), context.CancellationToken));
+        });
 
-    /// <summary>Runs an operation and shows its outcome; a bad one fails the target.</summary>
-    sealed async Task RunAsync(TargetContext context, Func<DeliveryPipeline, Task<OperationOutcome>> operation)
+    /// <summary>Shows the outcome of an operation; a bad one fails the target.</summary>
+    internal sealed void Show(TargetContext context, OperationOutcome outcome)
     {
-        var outcome = await operation(CreatePipeline());
+        var text = OutcomeView.Text(outcome).TrimEnd();
         if (!outcome.Succeeded)
-            throw new TargetFailedException(OutcomeView.Text(outcome));
-        context.Log.Information(OutcomeView.Text(outcome));
+            throw new TargetFailedException(text);
+        context.Log.Information(text);
+    }
+
+    private async Task<Release> ChooseReleaseAsync(TargetContext context, LocalDelivery delivery)
+    {
+        if (KnownRelease is { } text)
+            return await delivery.Pipeline.FindReleaseAsync(text, context.CancellationToken);
+        if (KnownTag is not { } tag)
+            return context.ValueOf(PushImage);
+        var reference = ReferenceOf(Tag.Parse(tag));
+        var repository = await delivery.Registries.RepositoryAsync(reference, context.CancellationToken);
+        return await PushedRelease.FindAsync(Application, reference, repository, context.CancellationToken);
     }
 }

@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
-using Slipway.Delivery;
-using Slipway.Deployers;
-using Slipway.Images;
 using Slipway.Model;
 using Slipway.Targets;
 
 namespace Slipway.Components;
 
 /// <summary>The environments that the pipeline delivers to: local processes, for laptops and rehearsals.</summary>
-public interface IHasEnvironments : IPushImage
+public interface IHasEnvironments : IHasApplication
 {
     /// <summary>The environments in the order of promotion.</summary>
     IReadOnlyList<LocalEnvironment> Environments { get; }
@@ -17,7 +13,7 @@ public interface IHasEnvironments : IPushImage
     [Parameter("Port of the first local environment (default 5080)", Name = "SlipwayLocalPort")]
     sealed int LocalPort => Parameters.Get<int?>() ?? 5080;
 
-    /// <summary>Seconds that an operation waits for another one in the same environment.</summary>
+    /// <summary>How long an operation waits for another one in the same environment.</summary>
     [Parameter("How long to wait for another operation in the same environment (default 00:00:00)")]
     sealed TimeSpan LockWait => Parameters.Get<TimeSpan?>() ?? TimeSpan.Zero;
 
@@ -26,36 +22,33 @@ public interface IHasEnvironments : IPushImage
         ? $"github:{actor}"
         : $"{Environment.Variables.GetValueOrDefault("USER", "user")}@{Environment.Variables.GetValueOrDefault("HOSTNAME", "localhost")}";
 
-    /// <summary>The pipeline over these environments.</summary>
+    /// <summary>Delivery to these environments, below the home folder; whoever opens it disposes of it.</summary>
     /// <exception cref="UsageException">The environments contradict each other; all mistakes at once.</exception>
-    sealed DeliveryPipeline CreatePipeline()
-    {
-        var home = SlipwayHome.Locate(Environment) / Application.Value;
-        var store = new UnpackingImageStore(
-            _ => OciLayout.Open(ImageStoreFolder, Environment.Clock), new ImageUnpacker(new UnpackLimits()));
-        var options = new LocalProcessOptions
-        {
-            Home = home,
-            Ports = Environments.ToImmutableSortedDictionary(
-                one => one.Name, one => LocalPort + one.PortOffset, StringComparer.Ordinal),
-        };
-        var deployer = new LocalProcessDeployer(options, store, Environment.Clock);
-        return new DeliveryPipeline([.. Environments.Select(one => Describe(one, deployer, home))], Environment.Clock);
-    }
+    internal sealed LocalDelivery OpenDelivery() => new(
+        Application, SlipwayHome.Locate(Environment), [.. Environments.Select(one => (one, LocalPort + one.PortOffset))], Environment.Clock);
 
     /// <summary>Progress of an operation, in the target's log.</summary>
-    sealed IProgress<RolloutProgress> ProgressOf(TargetContext context) => new LogProgress(context);
+    internal sealed IProgress<RolloutProgress> ProgressOf(TargetContext context) => new LogProgress(context);
 
-    private DeliveryEnvironment Describe(LocalEnvironment one, IDeployer deployer, AbsolutePath home) => new()
+    /// <summary>What is wrong with the environments of the build, and with the names that were asked for.</summary>
+    /// <param name="asked">Options with their values; null where the option was not given.</param>
+    internal sealed IEnumerable<string> EnvironmentMistakes(params (string Option, string? Name)[] asked)
     {
-        Name = EnvironmentName.Parse(one.Name),
-        Deployer = deployer,
-        Ledger = new FileLedger(home / "ledgers" / one.Name, Environment.Clock),
-        Lock = new FileLock(home / "ledgers" / one.Name, Environment.Clock),
-        Gates = [new ReadinessGate(), new SoakGate(one.Soak, TimeSpan.FromMilliseconds(200), Environment.Clock)],
-        Replicas = one.Replicas,
-        Settings = one.Settings,
-        Source = one.Source is null ? null : EnvironmentName.Parse(one.Source),
-        Trees = one.AcceptsDirtyTrees ? TreePolicy.AnyTree : TreePolicy.CleanOnly,
-    };
+        List<string> mistakes = [];
+        try
+        {
+            // Opening reads nothing; it finds what contradicts.
+            _ = OpenDelivery().DisposeAsync().AsTask();
+        }
+        catch (UsageException exception)
+        {
+            mistakes.AddRange(exception.Mistakes);
+        }
+
+        var names = Environments.Select(one => one.Name).ToArray();
+        mistakes.AddRange(asked.Where(one => one.Name is not null && !names.Contains(one.Name, StringComparer.Ordinal)).Select(one =>
+            $"There is no environment '{one.Name}' for '{one.Option}'.{Suggestion.Sentence(one.Name ?? "", names)} "
+            + $"Use one of {string.Join(", ", names.Select(name => $"'{name}'"))}."));
+        return mistakes;
+    }
 }

@@ -15,20 +15,26 @@ public interface IPromote : IDeploy
     [Parameter("Environment to promote to")]
     sealed string? To => Parameters.Get<string>();
 
-    /// <summary>Promotes the release that <c>--from</c> serves, by its digest; nothing is built.</summary>
+    /// <summary>Promotes what <c>--from</c> verified last, or <c>--release</c>, by its digest; nothing is built.</summary>
     Target Promote => target => target
         .Description("Takes the verified release of --from to --to, by its digest.")
         .Requires(() => From)
         .Requires(() => To)
+        .Validate(() => EnvironmentMistakes(("--from", From), ("--to", To)))
+        .Validate(() => From is not null && From == To ? [$"'--from' and '--to' both are '{From}'. Promote to another environment."] : [])
         .AlwaysRuns()
-        .Executes(context => RunAsync(context, pipeline => pipeline.PromoteAsync(
-            new PromoteOrder
+        .Executes(async context =>
+        {
+            await using var delivery = OpenDelivery();
+            var asked = KnownRelease is { } text ? await delivery.Pipeline.FindReleaseAsync(text, context.CancellationToken) : null;
+            var order = new PromoteOrder
             {
                 From = EnvironmentName.Parse(From ?? ""),
                 To = EnvironmentName.Parse(To ?? ""),
+                Release = asked?.Id,
                 Actor = Actor,
                 LockWait = LockWait,
-            },
-            ProgressOf(context),
-            context.CancellationToken)));
+            };
+            Show(context, await delivery.Pipeline.PromoteAsync(order, ProgressOf(context), context.CancellationToken));
+        });
 }

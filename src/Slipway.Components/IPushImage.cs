@@ -7,32 +7,55 @@ namespace Slipway.Components;
 /// <summary>Brings the built image to where environments take it from.</summary>
 public interface IPushImage : IBuildImage
 {
-    /// <summary>The name that images of the store in the home folder carry.</summary>
-    sealed string LocalRegistry => "slipway.local";
+    /// <summary>The registry, and the path within it, that images are pushed to.</summary>
+    [Parameter("Registry to push to, such as localhost:5000/team (default: slipway.local, in the home folder)")]
+    sealed string Registry => Parameters.Get<string>() ?? ImageRegistries.Local;
 
-    /// <summary>The store of images in the home folder, an OCI layout per application.</summary>
-    sealed AbsolutePath ImageStoreFolder => SlipwayHome.Locate(Environment) / Application.Value / "images";
+    /// <summary>A release that is there already and is taken instead of building one.</summary>
+    [Parameter("Release to deploy instead of building one: its id, commit or digest", Name = "Release")]
+    sealed string? KnownRelease => Parameters.Get<string>();
+
+    /// <summary>The tag of an image that is in the registry already and is taken instead of building one.</summary>
+    [Parameter("Tag of a pushed image to deploy instead of building one", Name = "Tag")]
+    sealed string? KnownTag => Parameters.Get<string>();
 
     /// <summary>
-    /// Copies the image to the store in the home folder, its commit as the tag. The same digest under the tag is a success.
+    /// Pushes the image, its commit as the tag, layers that the registry has already left out. The same digest under the tag is a
+    /// success, another one a failure: a tag never changes its content.
     /// </summary>
     Target<Release> PushImage => target => target
-        .Description("Copies the image to the local image store, tagged by its commit.")
+        .Description("Pushes the image to --registry, tagged by its commit.")
         .DependsOn(BuildImage)
+        .OnlyWhen(() => KnownRelease is null && KnownTag is null, "nothing is built for --release or --tag")
+        .Validate(RegistryMistakes)
         .AlwaysRuns()
         .Executes(async context =>
         {
             var image = context.ValueOf(BuildImage);
-            var from = OciLayout.Open(ImageLayoutFolder, Environment.Clock);
-            var store = await OciLayout.CreateAsync(ImageStoreFolder, Environment.Clock, context.CancellationToken);
-            await ImageCopy.CopyAsync(from, image.Digest, store, image.Revision.Tag, context.CancellationToken);
-            var reference = ImageReference.Create(LocalRegistry, Application.Value, image.Revision.Tag).WithDigest(image.Digest);
+            var reference = ReferenceOf(image.Revision.Tag).WithDigest(image.Digest);
+            await using var registries = OpenRegistries();
+            await registries.PushAsync(OciLayout.Open(ImageLayoutFolder, Environment.Clock), reference, context.CancellationToken);
             context.Log.Information(reference.ToString());
-            return new Release
-            {
-                Application = Application,
-                Revision = image.Revision,
-                Images = [new ReleaseImage(Application.Value, reference)],
-            };
+            return ReleaseOf(image, reference);
         });
+
+    /// <summary>The registries of this run; whoever opens them disposes of them.</summary>
+    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment) / "registry", Environment.Clock);
+
+    /// <summary>Where an image of this application lies.</summary>
+    internal sealed ImageReference ReferenceOf(Tag tag) => ImageReference.Parse($"{Registry}/{Application}:{tag}");
+
+    /// <summary>The release of one image.</summary>
+    internal sealed Release ReleaseOf(BuiltImage image, ImageReference reference) => new()
+    {
+        Application = Application,
+        Revision = image.Revision,
+        Images = [new ReleaseImage(Application.Value, reference)],
+    };
+
+    private IEnumerable<string> RegistryMistakes()
+    {
+        if (!ImageReference.TryParse($"{Registry}/{Application}:tag", null, out _))
+            yield return $"'{Registry}' for '--registry' is not a registry. Expected a host, with a port and a path where needed, such as 'localhost:5000/team'.";
+    }
 }

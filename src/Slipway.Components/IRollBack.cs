@@ -7,31 +7,38 @@ namespace Slipway.Components;
 /// <summary>Goes back to the previous verified release, or takes environments down.</summary>
 public interface IRollBack : IDeploy
 {
-    /// <summary>Rolls <c>--environment</c> back to its previous verified release, watched to a verdict like any deploy.</summary>
+    /// <summary>Rolls <c>--environment</c> back to its previous verified release, or to <c>--release</c>, watched to a verdict like any deploy.</summary>
     Target Rollback => target => target
         .Description("Returns --environment to its previous verified release.")
         .Requires(() => TargetEnvironment)
+        .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
         .AlwaysRuns()
-        .Executes(context => RunAsync(context, pipeline => pipeline.RollbackAsync(
-            new RollbackOrder
+        .Executes(async context =>
+        {
+            await using var delivery = OpenDelivery();
+            var asked = KnownRelease is { } text ? await delivery.Pipeline.FindReleaseAsync(text, context.CancellationToken) : null;
+            var order = new RollbackOrder
             {
                 Environment = EnvironmentName.Parse(TargetEnvironment ?? ""),
+                Release = asked?.Id,
                 Actor = Actor,
                 LockWait = LockWait,
-            },
-            ProgressOf(context),
-            context.CancellationToken)));
+            };
+            Show(context, await delivery.Pipeline.RollbackAsync(order, ProgressOf(context), context.CancellationToken));
+        });
 
     /// <summary>Stops what runs in <c>--environment</c>, or everywhere.</summary>
     Target Down => target => target
         .Description("Stops what runs in --environment, or in all environments.")
+        .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
         .AlwaysRuns()
         .Executes(async context =>
         {
+            await using var delivery = OpenDelivery();
             foreach (var name in TargetEnvironment is { } one ? [one] : Environments.Select(environment => environment.Name))
             {
                 var order = new DownOrder { Environment = EnvironmentName.Parse(name), Actor = Actor, LockWait = LockWait };
-                await RunAsync(context, pipeline => pipeline.DownAsync(order, ProgressOf(context), context.CancellationToken));
+                Show(context, await delivery.Pipeline.DownAsync(order, ProgressOf(context), context.CancellationToken));
             }
         });
 }

@@ -14,10 +14,12 @@ public interface IShowDelivery : IHasEnvironments
     Target Status => target => target
         .Description("Shows what runs in each environment.")
         .Answers()
+        .Validate(() => EnvironmentMistakes())
         .AlwaysRuns()
         .Executes(async context =>
         {
-            var rows = await CreatePipeline().StatusAsync(context.CancellationToken);
+            await using var delivery = OpenDelivery();
+            var rows = await delivery.Pipeline.StatusAsync(context.CancellationToken);
             context.WriteResult(Output == OutputFormat.Json ? StatusView.Json(rows) : StatusView.Text(rows));
         });
 
@@ -25,10 +27,12 @@ public interface IShowDelivery : IHasEnvironments
     Target History => target => target
         .Description("Shows what was done in each environment, newest first.")
         .Answers()
+        .Validate(() => EnvironmentMistakes())
         .AlwaysRuns()
         .Executes(async context =>
         {
-            var records = await CreatePipeline().HistoryAsync(context.CancellationToken);
+            await using var delivery = OpenDelivery();
+            var records = await delivery.Pipeline.HistoryAsync(context.CancellationToken);
             context.WriteResult(Output == OutputFormat.Json ? HistoryView.Json(records) : HistoryView.Text(records));
         });
 }

@@ -36,7 +36,7 @@ public sealed class DeliveryPipelineTests : IDisposable
         Assert.Equal($"{GoodLines} Started Applied Judged RolledBack Held Finished", await _place.LedgerAsync("dev"));
         var refused = Assert.IsType<OperationOutcome.Refused>(await _place.DeployAsync("dev", _b));
         Assert.Equal(
-            $"Release '{_b.Id}' is held in 'dev': It exited with 7. Deploy another release, or force this one.", refused.Reason);
+            $"Release '{_b.Id}' is held in 'dev': It exited with 7. Deploy another release, or force this one with '--force-unverified'.", refused.Reason);
         Assert.IsType<OperationOutcome.Verified>(await _place.DeployAsync(
             Place.Order("dev", _b) with { Verification = VerificationPolicy.ForceUnverified }));
         Assert.IsType<OperationOutcome.Verified>(await _place.DeployAsync("dev", _b));
@@ -69,7 +69,7 @@ public sealed class DeliveryPipelineTests : IDisposable
         var refused = Assert.IsType<OperationOutcome.Refused>(await _place.DeployAsync("staging", _a));
 
         Assert.Equal(
-            $"Release '{_a.Id}' is not verified in 'dev', which 'staging' takes releases from. Deploy it to 'dev' first, or force it.", refused.Reason);
+            $"Release '{_a.Id}' is not verified in 'dev', which 'staging' takes releases from. Bring it to 'dev' first, or force it with '--force-unverified'.", refused.Reason);
         Assert.Equal("", await _place.LedgerAsync("staging"));
         Assert.IsType<OperationOutcome.Verified>(await _place.DeployAsync(
             Place.Order("staging", _a) with { Verification = VerificationPolicy.ForceUnverified }));

@@ -39,13 +39,13 @@ public sealed partial class DeliveryPipeline
         if (intent.IsForced)
             return null;
         if (state.Held.TryGetValue(release.Id, out var reason))
-            return $"Release '{release.Id}' is held in '{environment.Name}': {reason} Deploy another release, or force this one.";
+            return $"Release '{release.Id}' is held in '{environment.Name}': {reason} Deploy another release, or force this one with '--force-unverified'.";
         if (environment.Source is not { } source)
             return null;
         var before = new LedgerState(await Find(source).Ledger.ReadAsync(cancellationToken).ConfigureAwait(false));
         return before.Verified.ContainsKey(release.Id)
             ? null
-            : $"Release '{release.Id}' is not verified in '{source}', which '{environment.Name}' takes releases from. Deploy it to '{source}' first, or force it.";
+            : $"Release '{release.Id}' is not verified in '{source}', which '{environment.Name}' takes releases from. Bring it to '{source}' first, or force it with '--force-unverified'.";
     }
 
     private async Task<OperationOutcome> RollOutAsync(

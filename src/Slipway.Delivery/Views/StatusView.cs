@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Slipway.Model;
 
 namespace Slipway.Delivery;
 
@@ -16,7 +17,7 @@ public static class StatusView
         {
             var seen = row.Observation;
             var verified = seen.Serving is null ? "-" : seen.Serving.Id == row.Verified?.Id ? "yes" : "no";
-            text.Append(CultureInfo.InvariantCulture, $"{seen.Environment.Value,-13} {ViewJson.Word(seen.Health),-13}{$"{row.ReadyReplicas}/{seen.DesiredReplicas}",-10}");
+            text.Append(CultureInfo.InvariantCulture, $"{seen.Environment.Value,-13} {(IsEmpty(seen) ? "-" : ViewJson.Word(seen.Health)),-13}{$"{row.ReadyReplicas}/{seen.DesiredReplicas}",-10}");
             text.Append(CultureInfo.InvariantCulture, $"{seen.Serving?.Id.Value ?? "-",-20}{seen.Serving?.Revision.Commit.Short ?? "-",-14}{verified}\n");
             if (seen.Url is { } url)
                 text.Append("  ").Append(url).Append('\n');
@@ -37,6 +38,10 @@ public static class StatusView
         json.WriteEndArray();
     });
 
+    // Where nothing is wanted and nothing runs there is no health to speak of.
+    private static bool IsEmpty(EnvironmentObservation seen) =>
+        seen is { Serving: null, DesiredReplicas: 0, Health: HealthState.Healthy };
+
     private static void Write(Utf8JsonWriter json, EnvironmentStatus row)
     {
         var seen = row.Observation;
@@ -46,7 +51,7 @@ public static class StatusView
         json.WriteString("release", seen.Serving?.Id.Value);
         json.WriteString("commit", seen.Serving?.Revision.Commit.Value);
         json.WriteString("digest", seen.Serving?.ImageDigest.Value);
-        json.WriteString("health", ViewJson.Word(seen.Health));
+        json.WriteString("health", IsEmpty(seen) ? null : ViewJson.Word(seen.Health));
         json.WriteString("reason", seen.Reason);
         json.WriteStartObject("replicas");
         json.WriteNumber("ready", row.ReadyReplicas);

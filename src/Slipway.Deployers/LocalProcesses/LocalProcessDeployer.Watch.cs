@@ -17,7 +17,7 @@ public sealed partial class LocalProcessDeployer
         ArgumentNullException.ThrowIfNull(progress);
         var folder = Folder(rollout.Request.Environment);
         var handle = new SupervisorHandle(folder, _options, _clock);
-        var told = 0L;
+        var told = Skip(folder.ReadObserved(), rollout, progress);
         while (true)
         {
             if (Rejections.Read(folder) is { } rejected && rejected.Rollout.Generation == rollout.Generation)
@@ -82,6 +82,15 @@ public sealed partial class LocalProcessDeployer
         folder.ReadObserved() is not { } observed
         || (!observed.Supervisor.IsRunning() && !observed.Replicas.Any(one => one.Process?.IsRunning() == true)
             && MarkedProcesses.Find(folder.Path).Count == 0);
+
+    /// <summary>What happened before, to a rollout that is done already, is not told as if it happened now.</summary>
+    private long Skip(ObservedState? observed, Rollout rollout, IProgress<RolloutProgress> progress)
+    {
+        if (observed?.Generation != rollout.Generation || observed.Verdict is not Verdict.Good)
+            return 0;
+        progress.Report(new RolloutProgress(_clock.GetUtcNow(), "environment", $"generation {Number(rollout.Generation)} runs already, nothing to change"));
+        return long.MaxValue;
+    }
 
     private static long Tell(ObservedState? observed, Rollout rollout, long told, IProgress<RolloutProgress> progress)
     {

@@ -8,7 +8,7 @@ namespace Slipway.Deployers;
 /// <summary>Gets the images of local replicas from wherever images lie, by digest alone, and unpacks them safely.</summary>
 /// <param name="locate">Finds the place of an image: a repository of a registry, or an OCI layout.</param>
 /// <param name="unpacker">Unpacks within its limits.</param>
-public sealed class UnpackingImageStore(Func<ImageReference, IImageSource> locate, ImageUnpacker unpacker) : IImageStore
+public sealed class UnpackingImageStore(Func<ImageReference, CancellationToken, Task<IImageSource>> locate, ImageUnpacker unpacker) : IImageStore
 {
     /// <inheritdoc/>
     public async Task<UnpackOutcome> UnpackAsync(
@@ -17,7 +17,7 @@ public sealed class UnpackingImageStore(Func<ImageReference, IImageSource> locat
         if (image.Digest is not { } digest)
             return new UnpackOutcome.Rejected(
                 Cause.ImageInvalid, $"Image '{image}' has no digest. Releases name images by digest; build or push it again.");
-        var source = locate(image);
+        var source = await locate(image, cancellationToken);
         if (await source.FindManifestAsync(digest, cancellationToken) is null)
             return new UnpackOutcome.Rejected(
                 Cause.ImageMissing, $"Image '{image}' is not in its registry. Push it again, or deploy another release.");

@@ -16,13 +16,14 @@ internal sealed class ConsoleOutput : IBuildOutput, IDisposable
     private readonly SecretMask _mask;
     private readonly ConsoleStyle _style;
     private readonly LogLevel _verbosity;
+    private readonly OutputMode _mode;
     private readonly StatusLine? _status;
     private readonly List<TargetLines> _open = [];
     private readonly List<(string? Target, LogLevel Level, string Message)> _remembered = [];
 
     public ConsoleOutput(BuildEnvironment environment, CiHost host, SecretMask mask, LogLevel verbosity, OutputMode mode)
     {
-        (_environment, _host, _mask, _verbosity) = (environment, host, mask, verbosity);
+        (_environment, _host, _mask, _verbosity, _mode) = (environment, host, mask, verbosity, mode);
         _log = mode == OutputMode.Log ? environment.Output : environment.Error;
         _result = environment.Output;
         // Standard error's kind is not known; where standard output is a file it is most likely a log.
@@ -113,10 +114,10 @@ internal sealed class ConsoleOutput : IBuildOutput, IDisposable
                 Print("");
                 Print(_style.Bold("Warnings and errors"));
                 foreach (var (target, level, message) in _remembered.Where(one => one.Level >= _verbosity || one.Level == LogLevel.Error))
-                    Print(_style.Of(level, $"{Prefix(level)}{(target is null ? "" : target + ": ")}{message}"));
+                    Print(_style.Of(level, $"{Prefix(level)}{(target is null ? "" : target + ": ")}{FirstLine(message)}"));
             }
 
-            if (!result.Targets.IsEmpty)
+            if (!result.Targets.IsEmpty && !IsAnswered(result))
             {
                 Print("");
                 Print(_mask.Apply(SummaryTable.Render(result, _style, _environment.Width)));
@@ -140,6 +141,12 @@ internal sealed class ConsoleOutput : IBuildOutput, IDisposable
 
     public void Dispose() => _status?.Dispose();
 
+    // Whoever asked a question wants the answer; how it was found is only told where there is none.
+    private bool IsAnswered(BuildResult result) => _mode == OutputMode.Result && result.ExitCode == 0;
+
+    // The whole text stands where it happened; here it is to be found.
+    private static string FirstLine(string message) => message.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? message[..end] : message;
+
     private static string Prefix(LogLevel level) => level switch
     {
         LogLevel.Error => "error: ",
@@ -158,7 +165,8 @@ internal sealed class ConsoleOutput : IBuildOutput, IDisposable
     private void Show(TargetLines target)
     {
         target.IsOnScreen = true;
-        Print(_host.GroupStart(target.Name) ?? $"\n{_style.Bold($"── {target.Name} ──")}");
+        if (_mode == OutputMode.Log)
+            Print(_host.GroupStart(target.Name) ?? $"\n{_style.Bold($"── {target.Name} ──")}");
         foreach (var line in target.Lines)
             Print(line);
         target.Lines.Clear();
@@ -167,7 +175,7 @@ internal sealed class ConsoleOutput : IBuildOutput, IDisposable
     private void Close(TargetLines target)
     {
         _open.Remove(target);
-        if (_host.GroupEnd(target.Name) is { } end)
+        if (_mode == OutputMode.Log && _host.GroupEnd(target.Name) is { } end)
             Print(end);
     }
 

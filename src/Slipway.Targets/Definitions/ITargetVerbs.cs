@@ -101,6 +101,10 @@ public interface ITargetVerbs<TSelf>
     /// <summary>The condition must hold before anything runs; its text is the message where it does not.</summary>
     TSelf Requires(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string text = "");
 
+    /// <summary>Mistakes in what this target was given, each a message of its own; they are told with all others before anything runs.</summary>
+    /// <param name="mistakes">Finds them; none where all is well. Not asked where the target is left out.</param>
+    TSelf Validate(Func<IEnumerable<string>> mistakes);
+
     /// <summary>Where it fails its dependents run all the same. The build still fails.</summary>
     TSelf ProceedAfterFailure();
 

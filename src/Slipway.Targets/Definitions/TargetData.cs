@@ -30,6 +30,8 @@ internal sealed class TargetData(string name, object build, Delegate target, Pro
 
     public List<TargetRequirement> Requirements { get; } = [];
 
+    public List<Func<IEnumerable<string>>> Validations { get; } = [];
+
     public List<string> Produces { get; } = [];
 
     public List<string> Inputs { get; } = [];

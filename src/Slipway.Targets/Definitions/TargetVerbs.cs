@@ -25,6 +25,8 @@ internal abstract partial class TargetVerbs<TSelf>(TargetData data) : ITargetVer
     public TSelf Requires(Func<bool> condition, string text = "") => With(() => Data.Requirements.Add(
         new TargetRequirement(ConditionText.Of(text), Member: null, condition)));
 
+    public TSelf Validate(Func<IEnumerable<string>> mistakes) => With(() => Data.Validations.Add(mistakes));
+
     public TSelf ProceedAfterFailure() => With(() => Data.ProceedsAfterFailure = true);
 
     public TSelf AssuredAfterFailure() => With(() => Data.IsAssured = true);

@@ -85,7 +85,7 @@ internal sealed class BuildEngine
 
     private async Task CheckRequirementsAsync(BuildPlan plan, CancellationToken cancellationToken)
     {
-        var missing = new List<string>();
+        var mistakes = new List<string>();
         foreach (var step in plan.Steps)
         {
             if (step.SkipReason is not null || Graph.Find(step.Target.Name) is not { } node)
@@ -93,12 +93,15 @@ internal sealed class BuildEngine
             foreach (var requirement in node.Data.Requirements)
             {
                 if (!await IsMetAsync(requirement, cancellationToken))
-                    missing.Add(Text(node, requirement));
+                    mistakes.Add(Text(node, requirement));
             }
+
+            foreach (var validation in node.Data.Validations)
+                mistakes.AddRange(validation());
         }
 
-        if (missing.Count > 0)
-            throw new UsageException([.. missing.Distinct(StringComparer.Ordinal)]);
+        if (mistakes.Count > 0)
+            throw new UsageException([.. mistakes.Distinct(StringComparer.Ordinal)]);
     }
 
     private static string Text(TargetNode node, TargetRequirement requirement) => requirement.Member is { } member

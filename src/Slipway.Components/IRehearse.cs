@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Slipway.Images;
+using Slipway.Model;
+using Slipway.Targets;
+
+namespace Slipway.Components;
+
+/// <summary>The guided tour: everything that the pipeline promises, shown and checked on this machine.</summary>
+public interface IRehearse : IDeploy
+{
+    /// <summary>Environment variables that make the application a bad release: one that crashes when it starts.</summary>
+    ImmutableSortedDictionary<string, string> RehearsedFault { get; }
+
+    /// <summary>Where the application answers, as a JSON object, with the members <c>commit</c> and <c>digest</c>; null (the default): nowhere.</summary>
+    string? VersionPath => null;
+
+    /// <summary>
+    /// Ships a good release through all environments, then a bad one, shows how it is undone, and checks each claim. All in a
+    /// temporary home with free ports; what runs on this machine already is not touched.
+    /// </summary>
+    Target Rehearse => target => target
+        .Description("Tours it all in a temporary home: a good release, a bad one, the rollback.")
+        .DependsOn(BuildImage)
+        .Validate(() => EnvironmentMistakes())
+        .AlwaysRuns()
+        .Timeout(TimeSpan.FromMinutes(5))
+        .Executes(async context =>
+        {
+            var layout = OciLayout.Open(ImageLayoutFolder, Environment.Clock);
+            var home = AbsolutePath.Parse(Directory.CreateTempSubdirectory("slipway-rehearsal-").FullName);
+            // Releases of changed files are good enough for a rehearsal.
+            var environments = Environments.Select(one => one with { AcceptsDirtyTrees = true }).ToArray();
+            var ports = FreePorts.Find(environments.Length);
+            var rehearsal = new Rehearsal(this, context, home)
+            {
+                Environments = [.. environments.Zip(ports)],
+                Layout = layout,
+                Good = context.ValueOf(BuildImage),
+            };
+            context.Log.Information(await rehearsal.RunAsync(context.CancellationToken));
+        });
+}

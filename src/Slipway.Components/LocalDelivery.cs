@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Slipway.Delivery;
+using Slipway.Deployers;
+using Slipway.Images;
+using Slipway.Model;
+
+namespace Slipway.Components;
+
+/// <summary>Delivery to local processes: the environments of one application below one home folder.</summary>
+internal sealed class LocalDelivery : IAsyncDisposable
+{
+    private static readonly TimeSpan ObservationInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly AbsolutePath _home;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Opens it; nothing is read or changed yet.</summary>
+    /// <param name="application">What is delivered.</param>
+    /// <param name="home">The folder that all of it lies in.</param>
+    /// <param name="environments">Each with the port that it is reached at.</param>
+    /// <param name="clock">The clock.</param>
+    /// <exception cref="UsageException">The environments contradict each other; all mistakes at once.</exception>
+    public LocalDelivery(
+        ApplicationName application, AbsolutePath home, IReadOnlyList<(LocalEnvironment Environment, int Port)> environments, TimeProvider clock)
+    {
+        (_home, _clock) = (home / application.Value, clock);
+        Registries = new ImageRegistries(home / "registry", clock);
+        var options = new LocalProcessOptions
+        {
+            Home = _home,
+            Ports = PortsOf(environments),
+        };
+        var store = new UnpackingImageStore(
+            async (image, token) => await Registries.RepositoryAsync(image, token), new ImageUnpacker(new UnpackLimits()));
+        var deployer = new LocalProcessDeployer(options, store, clock);
+        Pipeline = new DeliveryPipeline([.. environments.Select(one => Describe(one.Environment, deployer))], clock);
+    }
+
+    /// <summary>The registries that images are pushed to and pulled from.</summary>
+    public ImageRegistries Registries { get; }
+
+    /// <summary>The environments and what can be done with them.</summary>
+    public DeliveryPipeline Pipeline { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await Registries.DisposeAsync();
+    }
+
+    private static ImmutableSortedDictionary<string, int> PortsOf(IEnumerable<(LocalEnvironment Environment, int Port)> environments)
+    {
+        var ports = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+        List<string> mistakes = [];
+        foreach (var (environment, port) in environments)
+        {
+            if (port is < 1 or > 65535)
+                mistakes.Add($"Environment '{environment.Name}' would be at port {port}. Expected 1 to 65535; change '--slipway-local-port' or its offset.");
+            foreach (var other in ports.Where(other => other.Value == port && other.Key != environment.Name))
+                mistakes.Add($"Environments '{other.Key}' and '{environment.Name}' would both be at port {port}. Give each its own 'PortOffset'.");
+            ports = ports.SetItem(environment.Name, port);
+        }
+
+        return mistakes.Count == 0 ? ports : throw new UsageException(mistakes);
+    }
+
+    private DeliveryEnvironment Describe(LocalEnvironment one, IDeployer deployer) => new()
+    {
+        Name = EnvironmentName.Parse(one.Name),
+        Deployer = deployer,
+        Ledger = new FileLedger(_home / "ledgers" / one.Name, _clock),
+        Lock = new FileLock(_home / "ledgers" / one.Name, _clock),
+        Gates = [new ReadinessGate(), .. HttpGates(one), new SoakGate(one.Soak, ObservationInterval, _clock)],
+        Replicas = one.Replicas,
+        Settings = one.Settings,
+        Source = one.Source is null ? null : EnvironmentName.Parse(one.Source),
+        Trees = one.AcceptsDirtyTrees ? TreePolicy.AnyTree : TreePolicy.CleanOnly,
+    };
+
+    private IEnumerable<IGate> HttpGates(LocalEnvironment one) =>
+        one.HttpGates.Select(path => new HttpGate(_http, new HttpGateOptions { Path = path }, _clock));
+}

@@ -25,7 +25,7 @@ public interface IHasEnvironments : IHasApplication
     /// <summary>Delivery to these environments, below the home folder; whoever opens it disposes of it.</summary>
     /// <exception cref="UsageException">The environments contradict each other; all mistakes at once.</exception>
     internal sealed LocalDelivery OpenDelivery() => new(
-        Application, SlipwayHome.Locate(Environment), [.. Environments.Select(one => (one, LocalPort + one.PortOffset))], Environment.Clock);
+        Application, SlipwayHome.Locate(Environment), [.. Environments.Select(one => (one, LocalPort + one.PortOffset))], Environment);
 
     /// <summary>Progress of an operation, in the target's log.</summary>
     internal sealed IProgress<RolloutProgress> ProgressOf(TargetContext context) => new LogProgress(context);

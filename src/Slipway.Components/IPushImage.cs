@@ -32,7 +32,7 @@ public interface IPushImage : IBuildImage
         .Executes(async context =>
         {
             var image = context.ValueOf(BuildImage);
-            var reference = ReferenceOf(image.Revision.Tag).WithDigest(image.Digest);
+            var reference = ReferenceOf(TagOf(image)).WithDigest(image.Digest);
             await using var registries = OpenRegistries();
             await registries.PushAsync(OciLayout.Open(ImageLayoutFolder, Environment.Clock), reference, context.CancellationToken);
             context.Log.Information(reference.ToString());
@@ -40,10 +40,15 @@ public interface IPushImage : IBuildImage
         });
 
     /// <summary>The registries of this run; whoever opens them disposes of them.</summary>
-    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment) / "registry", Environment.Clock);
+    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), Environment);
 
     /// <summary>Where an image of this application lies.</summary>
     internal sealed ImageReference ReferenceOf(Tag tag) => ImageReference.Parse($"{Registry}/{Application}:{tag}");
+
+    // The next change of a dirty tree has the same commit and other content, and a tag never changes its content.
+    private static Tag TagOf(BuiltImage image) => image.Revision.Tree == TreeState.Dirty
+        ? Tag.Parse($"{image.Revision.Tag}-{image.Digest.Short}")
+        : image.Revision.Tag;
 
     /// <summary>The release of one image.</summary>
     internal sealed Release ReleaseOf(BuiltImage image, ImageReference reference) => new()

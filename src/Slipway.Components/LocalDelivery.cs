@@ -3,6 +3,7 @@ using Slipway.Delivery;
 using Slipway.Deployers;
 using Slipway.Images;
 using Slipway.Model;
+using Slipway.Targets;
 
 namespace Slipway.Components;
 
@@ -19,13 +20,13 @@ internal sealed class LocalDelivery : IAsyncDisposable
     /// <param name="application">What is delivered.</param>
     /// <param name="home">The folder that all of it lies in.</param>
     /// <param name="environments">Each with the port that it is reached at.</param>
-    /// <param name="clock">The clock.</param>
+    /// <param name="world">The outside world of the run.</param>
     /// <exception cref="UsageException">The environments contradict each other; all mistakes at once.</exception>
     public LocalDelivery(
-        ApplicationName application, AbsolutePath home, IReadOnlyList<(LocalEnvironment Environment, int Port)> environments, TimeProvider clock)
+        ApplicationName application, AbsolutePath home, IReadOnlyList<(LocalEnvironment Environment, int Port)> environments, BuildEnvironment world)
     {
-        (_home, _clock) = (home / application.Value, clock);
-        Registries = new ImageRegistries(home / "registry", clock);
+        (_home, _clock) = (home / application.Value, world.Clock);
+        Registries = new ImageRegistries(home, world);
         var options = new LocalProcessOptions
         {
             Home = _home,
@@ -33,8 +34,8 @@ internal sealed class LocalDelivery : IAsyncDisposable
         };
         var store = new UnpackingImageStore(
             async (image, token) => await Registries.RepositoryAsync(image, token), new ImageUnpacker(new UnpackLimits()));
-        var deployer = new LocalProcessDeployer(options, store, clock);
-        Pipeline = new DeliveryPipeline([.. environments.Select(one => Describe(one.Environment, deployer))], clock);
+        var deployer = new LocalProcessDeployer(options, store, _clock);
+        Pipeline = new DeliveryPipeline([.. environments.Select(one => Describe(one.Environment, deployer))], _clock);
     }
 
     /// <summary>The registries that images are pushed to and pulled from.</summary>

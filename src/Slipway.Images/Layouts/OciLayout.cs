@@ -11,8 +11,6 @@ namespace Slipway.Images;
 public sealed class OciLayout : IImageSource, IImageTarget
 {
     private const string Marker = """{"imageLayoutVersion":"1.0.0"}""";
-    private static readonly TimeSpan LockLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
 
     private readonly TimeProvider _time;
     private readonly Func<string, Stream> _create;
@@ -192,24 +190,6 @@ public sealed class OciLayout : IImageSource, IImageTarget
         }
     }
 
-    private async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
-    {
-        var start = _time.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(Folder / "index.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException exception) when (_time.GetElapsedTime(start) >= LockLimit)
-            {
-                throw new ToolException(
-                    $"The index of the layout '{Folder}' stayed locked for {LockLimit.TotalSeconds:0} s: {exception.Message} See which process holds it.", exception);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(LockPause, _time, cancellationToken);
-            }
-        }
-    }
+    private Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken) =>
+        FolderLock.AcquireAsync((Folder / "index.lock").Value, $"The index of the layout '{Folder}'", _time, cancellationToken);
 }

@@ -1,0 +1,11 @@
+namespace Slipway.Images;
+
+/// <summary>What becomes of a tag that exists when other content is pushed under it.</summary>
+public enum TagPolicy
+{
+    /// <summary>The push is refused; the same content again is a success. The default: a tag never changes its content.</summary>
+    Immutable,
+
+    /// <summary>The tag moves, as in the registries of the public.</summary>
+    Movable,
+}

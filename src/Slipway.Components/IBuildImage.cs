@@ -15,7 +15,13 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
     /// <summary>The OCI layout that images are built into, before any of them is pushed.</summary>
     sealed AbsolutePath ImageLayoutFolder => RootDirectory / "artifacts" / "images";
 
-    /// <summary>Changes the recipe: user, ports, environment, labels, base image. Default: as it comes.</summary>
+    /// <summary>
+    /// The image that it is built on, such as <c>mcr.microsoft.com/dotnet/aspnet:10.0@sha256:…</c>; null (the default): nothing, which runs
+    /// where .NET is already, as in local environments.
+    /// </summary>
+    ImageReference? BaseImage => null;
+
+    /// <summary>Changes the recipe: user, ports, environment, labels. Default: as it comes.</summary>
     ImageRecipe Configure(ImageRecipe recipe) => recipe;
 
     /// <summary>Where the project is published to.</summary>
@@ -62,8 +68,14 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
     internal sealed async Task<BuiltImage> BuildAsync(ImageRecipe recipe, CancellationToken cancellationToken)
     {
         var layout = await OciLayout.CreateAsync(ImageLayoutFolder, Environment.Clock, cancellationToken);
+        await using var registries = OpenRegistries();
+        if (BaseImage is { } reference)
+            recipe = recipe with { BaseImage = Images.BaseImage.From(await registries.RepositoryAsync(reference, cancellationToken), reference) };
         return await new ImageBuilder(RootDirectory / ".nuke" / "temp" / "images").BuildAsync(recipe, layout, cancellationToken);
     }
+
+    /// <summary>The registries of this run; whoever opens them disposes of them.</summary>
+    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), Environment);
 
     private async Task PublishAsync(TargetContext context)
     {

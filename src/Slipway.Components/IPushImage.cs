@@ -39,9 +39,6 @@ public interface IPushImage : IBuildImage
             return ReleaseOf(image, reference);
         });
 
-    /// <summary>The registries of this run; whoever opens them disposes of them.</summary>
-    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), Environment);
-
     /// <summary>Where an image of this application lies.</summary>
     internal sealed ImageReference ReferenceOf(Tag tag) => ImageReference.Parse($"{Registry}/{Application}:{tag}");
 

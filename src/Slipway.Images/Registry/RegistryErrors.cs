@@ -53,7 +53,7 @@ internal static class RegistryErrors
 
     private static string Innermost(Exception exception)
     {
-        var message = exception.GetBaseException().Message;
+        var message = exception is TimeoutException ? exception.Message : exception.GetBaseException().Message;
         return message.EndsWith('.') ? message : message + ".";
     }
 

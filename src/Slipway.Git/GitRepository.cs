@@ -55,6 +55,6 @@ public sealed record GitRepository
         Commit = Head,
         Tree = State,
         CommittedAt = CommittedAt,
-        Source = RemoteUrl,
+        Source = RemoteUrl is null ? null : Git.RemoteUrl.AsSource(RemoteUrl),
     };
 }

@@ -21,4 +21,32 @@ internal static class RemoteUrl
         var port = address.IsDefaultPort || address.Port < 0 ? "" : ":" + address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return $"{address.Scheme}://{(user.Length > 0 ? user + "@" : "")}{address.Host}{port}{address.AbsolutePath}";
     }
+
+    /// <summary>
+    /// Where everybody finds the sources, the same text for whoever cloned them however: HTTPS instead of SSH, no <c>.git</c>. Null of
+    /// folders, which only this machine knows.
+    /// </summary>
+    public static string? AsSource(string url)
+    {
+        if (!url.Contains("://", StringComparison.Ordinal))
+        {
+            // 'git@example.org:team/app.git', SSH's short form; a colon behind a slash, or behind a drive's letter, is a path's.
+            var colon = url.IndexOf(':', StringComparison.Ordinal);
+            return colon < 2 || url.AsSpan(0, colon).Contains('/') ? null : Web(url[(url.IndexOf('@', StringComparison.Ordinal) + 1)..colon], url[(colon + 1)..]);
+        }
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.IsFile)
+            return null;
+        return address.Scheme is "http" or "https"
+            ? Trim($"{address.Scheme}://{address.Authority}{address.AbsolutePath}")
+            : Web(address.Host, address.AbsolutePath);
+    }
+
+    private static string Web(string host, string path) => Trim($"https://{host}/{path.TrimStart('/')}");
+
+    private static string Trim(string url)
+    {
+        url = url.TrimEnd('/');
+        return url.EndsWith(".git", StringComparison.Ordinal) ? url[..^".git".Length] : url;
+    }
 }

@@ -34,7 +34,7 @@ public sealed class GitRepositoryTests : IDisposable
         Assert.Equal("https://example.org/a/b.git", repository.RemoteUrl);
         Assert.False(repository.IsShallow);
         var revision = repository.ToSourceRevision();
-        Assert.Equal((repository.Head, TreeState.Clean, repository.CommittedAt, "https://example.org/a/b.git"),
+        Assert.Equal((repository.Head, TreeState.Clean, repository.CommittedAt, "https://example.org/a/b"),
             (revision.Commit, revision.Tree, revision.CommittedAt, revision.Source));
     }
 

@@ -27,4 +27,17 @@ public sealed class RemoteUrlTests
 
         Assert.Equal(expected, remotes.UrlFor(branch));
     }
+
+    [Theory]
+    [InlineData("https://example.org/team/app.git", "https://example.org/team/app")]
+    [InlineData("http://example.org:8080/team/app/", "http://example.org:8080/team/app")]
+    [InlineData("git@example.org:team/app.git", "https://example.org/team/app")]
+    [InlineData("example.org:team/app", "https://example.org/team/app")]
+    [InlineData("ssh://git@example.org:2222/team/app.git", "https://example.org/team/app")]
+    [InlineData("git://example.org/team/app.git", "https://example.org/team/app")]
+    [InlineData("file:///srv/app", null)]
+    [InlineData("/srv/app:1", null)]
+    [InlineData("../app", null)]
+    [InlineData("C:\\src\\app", null)]
+    public void The_source_is_the_same_however_it_was_cloned(string url, string? expected) => Assert.Equal(expected, RemoteUrl.AsSource(url));
 }

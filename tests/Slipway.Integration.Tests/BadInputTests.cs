@@ -14,7 +14,7 @@ public sealed class BadInputTests(Workshop workshop)
     [InlineData("Both '--release' and '--tag' are given.", "Deploy", "--release", "a", "--tag", "b")]
     [InlineData("'--from' and '--to' both are 'dev'.", "Promote", "--from", "dev", "--to", "dev")]
     [InlineData("Did you mean '--environment'?", "Deploy", "--enviroment", "dev")]
-    [InlineData("There is no target 'Depoly'. Did you mean 'Deploy'?", "Depoly")]
+    [InlineData("Target 'Depoly' is unknown. Did you mean 'Deploy'?", "Depoly")]
     [InlineData("'not a registry!' for '--registry' is not a registry.", "PushImage", "--registry", "not a registry!")]
     public async Task A_name_that_is_not_there_is_said_and_nothing_is_done(string message, params string[] arguments)
     {

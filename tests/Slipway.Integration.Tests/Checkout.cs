@@ -43,7 +43,10 @@ public sealed class Checkout(AbsolutePath folder)
     }
 
     /// <summary>Runs <c>./build.sh</c> to its end; the caller judges the exit code.</summary>
-    public async Task<ProcessResult> BuildAsync(Home home, params string[] arguments)
+    public Task<ProcessResult> BuildAsync(Home home, params string[] arguments) => BuildAsync(home, [], arguments);
+
+    /// <summary>The same, with every line of standard output: a result keeps the last ones only.</summary>
+    public async Task<ProcessResult> BuildAsync(Home home, List<string> lines, params string[] arguments)
     {
         var output = TestContext.Current.TestOutputHelper;
         output?.WriteLine($"> ./build.sh {string.Join(' ', arguments)}");
@@ -55,7 +58,14 @@ public sealed class Checkout(AbsolutePath folder)
             Environment = home.Variables,
             Timeout = RunLimit,
         };
-        return await _runner.RunAsync(command, line => output?.WriteLine(line.Text), TestContext.Current.CancellationToken);
+        return await _runner.RunAsync(command, Take, TestContext.Current.CancellationToken);
+
+        void Take(ProcessLine line)
+        {
+            output?.WriteLine(line.Text);
+            if (line.Channel == OutputChannel.Output)
+                lines.Add(line.Text);
+        }
     }
 
     /// <summary>Starts <c>./build.sh</c> and kills it, with all that it has started, like a machine that loses its power.</summary>

@@ -46,9 +46,10 @@ public sealed class Home : IAsyncDisposable
     /// <summary>Runs a query and reads the JSON that must be all there is on standard output.</summary>
     public async Task<JsonElement[]> QueryAsync(string target)
     {
-        var result = await _checkout.BuildAsync(this, target, "--output", "json");
+        List<string> lines = [];
+        var result = await _checkout.BuildAsync(this, lines, target, "--output", "json");
         Assert.Equal(0, result.ExitCode);
-        return [.. JsonElement.Parse(result.OutputText).EnumerateArray()];
+        return [.. JsonElement.Parse(string.Join('\n', lines)).EnumerateArray()];
     }
 
     /// <summary>The numbers of all lines of all ledgers have neither a gap nor a double, and every operation has an end.</summary>

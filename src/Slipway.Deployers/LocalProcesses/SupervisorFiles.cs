@@ -13,6 +13,7 @@ namespace Slipway.Deployers;
 /// <param name="folder">Where the copies lie.</param>
 internal sealed class SupervisorFiles(AbsolutePath folder)
 {
+    private const int Kept = 3;
     private const string ConfigurationName = "Slipway.Supervisor.runtimeconfig.json";
 
     /// <summary>The main file of the copy.</summary>
@@ -31,7 +32,11 @@ internal sealed class SupervisorFiles(AbsolutePath folder)
         hash.AppendData(Encoding.UTF8.GetBytes(Configuration()));
         var place = folder / Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
         if (!place.DirectoryExists)
+        {
             Copy(sources, place);
+            Prune();
+        }
+
         return place / SupervisorProgram.FileName;
     }
 
@@ -54,6 +59,13 @@ internal sealed class SupervisorFiles(AbsolutePath folder)
               }
             }
             """;
+    }
+
+    // A supervisor has loaded its two files when it starts; it lives on without them.
+    private void Prune()
+    {
+        foreach (var old in new DirectoryInfo(folder.Value).GetDirectories().OrderByDescending(one => one.LastWriteTimeUtc).Skip(Kept))
+            old.Delete(recursive: true);
     }
 
     private static void Copy(string[] sources, AbsolutePath place)

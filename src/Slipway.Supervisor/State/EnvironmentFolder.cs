@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Slipway.Model;
@@ -84,6 +85,7 @@ internal sealed class EnvironmentFolder(AbsolutePath path)
                 stream.Flush(flushToDisk: true);
             }
             File.Move(temporary, file, overwrite: true);
+            Sweep(folder, file.Name);
         }
         catch (IOException exception)
         {
@@ -91,6 +93,16 @@ internal sealed class EnvironmentFolder(AbsolutePath path)
             throw new ToolException(
                 $"The state file '{file}' cannot be written: {exception.Message} What was there before still is; make room and run again.",
                 exception);
+        }
+    }
+
+    // What a killed process had begun to write; its number stands in the name.
+    private static void Sweep(AbsolutePath folder, string name)
+    {
+        foreach (var left in Directory.EnumerateFiles(folder.Value, name + ".*.tmp"))
+        {
+            if (int.TryParse(left.Split('.')[^2], CultureInfo.InvariantCulture, out var writer) && ProcessIdentity.Of(writer) is null)
+                File.Delete(left);
         }
     }
 }

@@ -4,10 +4,12 @@ namespace Slipway.Targets;
 internal sealed record ConsoleStyle(bool IsColoured)
 {
     /// <summary>Colour on terminals alone; <c>NO_COLOR</c> and <c>TERM=dumb</c> turn it off.</summary>
-    public static ConsoleStyle For(BuildEnvironment environment) => new(
-        environment.IsOutputTerminal
-        && !(environment.Variables.TryGetValue("NO_COLOR", out var no) && no.Length > 0)
-        && environment.Variables.GetValueOrDefault("TERM") != "dumb");
+    public static ConsoleStyle For(BuildEnvironment environment) => new(IsColouredBy(
+        environment.IsOutputTerminal, environment.Variables.GetValueOrDefault("NO_COLOR"), environment.Variables.GetValueOrDefault("TERM")));
+
+    /// <summary>The rule behind it.</summary>
+    public static bool IsColouredBy(bool isTerminal, string? noColor, string? term) =>
+        isTerminal && string.IsNullOrEmpty(noColor) && term != "dumb";
 
     public string Bold(string text) => Paint("1", text);
 

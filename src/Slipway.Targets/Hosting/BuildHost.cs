@@ -11,7 +11,25 @@ public static class BuildHost
     /// <param name="args">The arguments of <c>Main</c>.</param>
     /// <param name="defaults">The targets that run when none is named.</param>
     /// <returns>The exit code: 0 good, 1 failed, 2 bad input, 70 a fault of the build, 130 cancelled.</returns>
-    public static async Task<int> RunAsync<TBuild>(string[] args, params Func<TBuild, Delegate>[] defaults)
+    public static Task<int> RunAsync<TBuild>(string[] args, params Func<TBuild, Delegate>[] defaults)
+        where TBuild : SlipwayBuild, new() =>
+        !KeptHelp.IsAsked(args) ? RunProcessAsync(args, defaults)
+        : KeptHelp.TryWrite() ? Task.FromResult(ExitCodes.Good)
+        : HelpAsync(args, defaults);
+
+    private static async Task<int> HelpAsync<TBuild>(string[] args, Func<TBuild, Delegate>[] defaults)
+        where TBuild : SlipwayBuild, new()
+    {
+        var environment = ProcessEnvironment.Read();
+        using var text = new StringWriter();
+        var exitCode = await new BuildHost<TBuild>(defaults).RunAsync(args, environment with { Output = text }, CancellationToken.None);
+        await environment.Output.WriteAsync(text.ToString());
+        if (exitCode == ExitCodes.Good)
+            await KeptHelp.KeepAsync(text.ToString(), CancellationToken.None);
+        return exitCode;
+    }
+
+    private static async Task<int> RunProcessAsync<TBuild>(string[] args, Func<TBuild, Delegate>[] defaults)
         where TBuild : SlipwayBuild, new()
     {
         using var signals = new StopSignals();

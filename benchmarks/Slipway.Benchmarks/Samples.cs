@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Slipway.Benchmarks;
+
+/// <summary>Repeated durations of one thing, in seconds.</summary>
+internal sealed class Samples
+{
+    private readonly List<double> _seconds = [];
+
+    public double Median => _seconds.Order().ElementAt(_seconds.Count / 2);
+
+    public async Task AddAsync(Func<Task> action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await action();
+        _seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"median {Median:0.000} s, {_seconds.Min():0.000} to {_seconds.Max():0.000} s, {_seconds.Count} times");
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text;
 using Slipway.Model;
 using Slipway.Processes;
 
@@ -43,10 +44,10 @@ public sealed class Checkout(AbsolutePath folder)
     }
 
     /// <summary>Runs <c>./build.sh</c> to its end; the caller judges the exit code.</summary>
-    public Task<ProcessResult> BuildAsync(Home home, params string[] arguments) => BuildAsync(home, [], arguments);
+    public async Task<ProcessResult> BuildAsync(Home home, params string[] arguments) => (await ReadAsync(home, arguments)).Result;
 
-    /// <summary>The same, with every line of standard output: a result keeps the last ones only.</summary>
-    public async Task<ProcessResult> BuildAsync(Home home, List<string> lines, params string[] arguments)
+    /// <summary>The same, with all of standard output: a result keeps its last lines only.</summary>
+    public async Task<(ProcessResult Result, string Output)> ReadAsync(Home home, params string[] arguments)
     {
         var output = TestContext.Current.TestOutputHelper;
         output?.WriteLine($"> ./build.sh {string.Join(' ', arguments)}");
@@ -58,13 +59,14 @@ public sealed class Checkout(AbsolutePath folder)
             Environment = home.Variables,
             Timeout = RunLimit,
         };
-        return await _runner.RunAsync(command, Take, TestContext.Current.CancellationToken);
+        var lines = new StringBuilder();
+        return (await _runner.RunAsync(command, Take, TestContext.Current.CancellationToken), lines.ToString());
 
         void Take(ProcessLine line)
         {
             output?.WriteLine(line.Text);
             if (line.Channel == OutputChannel.Output)
-                lines.Add(line.Text);
+                lines.Append(line.Text).Append('\n');
         }
     }
 

@@ -46,10 +46,9 @@ public sealed class Home : IAsyncDisposable
     /// <summary>Runs a query and reads the JSON that must be all there is on standard output.</summary>
     public async Task<JsonElement[]> QueryAsync(string target)
     {
-        List<string> lines = [];
-        var result = await _checkout.BuildAsync(this, lines, target, "--output", "json");
+        var (result, output) = await _checkout.ReadAsync(this, target, "--output", "json");
         Assert.Equal(0, result.ExitCode);
-        return [.. JsonElement.Parse(string.Join('\n', lines)).EnumerateArray()];
+        return [.. JsonElement.Parse(output).EnumerateArray()];
     }
 
     /// <summary>The numbers of all lines of all ledgers have neither a gap nor a double, and every operation has an end.</summary>

@@ -11,7 +11,8 @@ namespace Slipway.Images;
 internal sealed class LayerCompressor(Stream output, SemaphoreSlim cores) : IDisposable
 {
     private const int ChunkSize = 2 * 1024 * 1024;
-    private const CompressionLevel Level = CompressionLevel.Optimal;
+    // Of zlib's 1 to 9. On .NET's own assemblies 3 takes two thirds of the time of 6, the usual one, for 2% more bytes.
+    private const int Level = 3;
     private const int HeaderLength = 10;
 
     private readonly IncrementalHash _tar = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -89,7 +90,7 @@ internal sealed class LayerCompressor(Stream output, SemaphoreSlim cores) : IDis
         try
         {
             using var member = new MemoryStream(used / 2);
-            using (var gzip = new GZipStream(member, Level, leaveOpen: true))
+            using (var gzip = new GZipStream(member, new ZLibCompressionOptions { CompressionLevel = Level }, leaveOpen: true))
                 gzip.Write(chunk, 0, used);
             var bytes = new ArraySegment<byte>(member.GetBuffer(), 0, (int)member.Length);
             // Time, level hint and operating system in the header differ between platforms: no time, no hint, "unknown".

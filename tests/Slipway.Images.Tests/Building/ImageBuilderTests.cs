@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
@@ -245,39 +244,6 @@ public sealed class ImageBuilderTests : IDisposable
         Assert.Contains("\"Application\"", text);
     }
 
-    [Fact]
-    public async Task Cold_and_warm_builds_of_a_large_tree_are_measured()
-    {
-        if (Environment.GetEnvironmentVariable("SLIPWAY_MEASURE") is null)
-            Assert.Skip("Set SLIPWAY_MEASURE=1 to measure 110 MB.");
-        var folder = PublishTree.Write(_work / "a");
-        var shared = Path.GetDirectoryName(Path.GetDirectoryName(typeof(object).Assembly.Location))!;
-        var sizes = 0L;
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(shared)!, "*", SearchOption.AllDirectories).Order())
-        {
-            if (sizes > 110_000_000)
-                break;
-            File.Copy(file, folder / $"{Path.GetFileName(file)}", overwrite: true);
-            sizes += new FileInfo(file).Length;
-        }
-        for (var round = 0; round < 3; round++)
-        {
-            var layout = await OciLayout.CreateAsync(_work / $"layout{round}", TimeProvider.System, Token);
-            var builder = new ImageBuilder(_work / $"cache{round}");
-            var recipe = Recipe(folder) with { Assembly = "Shop" };
-            File.WriteAllText(folder / "Shop.deps.json", DependenciesOf(folder));
-            var cold = Stopwatch.StartNew();
-            var image = await builder.BuildAsync(recipe, layout, Token);
-            cold.Stop();
-            File.WriteAllText(folder / "Shop.dll", $"round {round}");
-            var warm = Stopwatch.StartNew();
-            var again = await builder.BuildAsync(recipe, layout, Token);
-            warm.Stop();
-            TestContext.Current.TestOutputHelper!.WriteLine(
-                $"{sizes / 1e6:0.0} MB: cold {cold.ElapsedMilliseconds} ms, {image.TotalSize / 1e6:0.0} MB stored; one assembly {warm.ElapsedMilliseconds} ms, {again.Layers.Count(l => l.Origin == LayerOrigin.Produced)} layer made");
-        }
-    }
-
     internal static async Task<OciImageConfig> ConfigAsync(OciLayout layout, BuiltImage image)
     {
         var manifest = (await layout.FindManifestAsync(image.Digest, Token))!.ToManifest();
@@ -291,19 +257,6 @@ public sealed class ImageBuilderTests : IDisposable
 
     private static ImageRecipe Recipe(AbsolutePath folder) =>
         new() { PublishFolder = folder, Revision = PublishTree.Revision, Tag = PublishTree.Revision.Tag };
-
-    private static string DependenciesOf(AbsolutePath folder)
-    {
-        var packages = Directory.GetFiles(folder.Value).Select(Path.GetFileName).Where(name => name?.StartsWith("Shop.", StringComparison.Ordinal) != true).Order().ToArray();
-        var half = packages.Length / 2;
-        static string Runtime(IEnumerable<string?> names) => string.Join(",", names.Select(name => $"\"{name}\":{{}}"));
-        return $$"""
-            {"runtimeTarget":{"name":"t"},"targets":{"t": {
-              "runtimepack.A/1.0.0":{"runtime":{ {{Runtime(packages[..half])}} } },
-              "B/1.0.0":{"runtime":{ {{Runtime(packages[half..])}} } } } },
-             "libraries":{"runtimepack.A/1.0.0":{"type":"runtimepack"},"B/1.0.0":{"type":"package"} } }
-            """;
-    }
 
     private static async Task<List<TarEntry>> EntriesAsync(OciLayout layout, BuiltLayer layer)
     {

@@ -30,6 +30,7 @@ public sealed class ViewTests : IDisposable
         Assert.Equal(1, dev.GetProperty("replicas").GetProperty("ready").GetInt32());
         Assert.Equal("succeeded", dev.GetProperty("lastOperation").GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, json.RootElement[1].GetProperty("release").ValueKind);
+        Assert.Equal(JsonValueKind.Null, json.RootElement[1].GetProperty("health").ValueKind);
     }
 
     [Fact]

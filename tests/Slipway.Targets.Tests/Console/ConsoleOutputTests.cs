@@ -33,6 +33,24 @@ public sealed class ConsoleOutputTests
         Assert.Contains("Build failed", world.Error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_answer_that_was_found_needs_no_account_of_how()
+    {
+        using var world = new TestWorld();
+        using (var output = new ConsoleOutput(
+            world.Environment, CiHost.Detect(world.Environment), new SecretMask(), LogLevel.Information, OutputMode.Result))
+        {
+            output.TargetStarted(Step("Status"));
+            output.WriteResult("{}");
+            var target = new TargetResult { Name = "Status", Status = TargetStatus.Succeeded, Duration = TimeSpan.Zero, Reason = "", Report = [] };
+            output.TargetFinished(target);
+            output.BuildFinished(new BuildResult { ExitCode = 0, Targets = [target], StartedAt = DateTimeOffset.UnixEpoch, Duration = TimeSpan.Zero });
+        }
+
+        Assert.Equal("{}\n", world.Output.ToString());
+        Assert.Equal("", world.Error.ToString());
+    }
+
     [Theory]
     [InlineData("TERM", "xterm", true)]
     [InlineData("TERM", "dumb", false)]

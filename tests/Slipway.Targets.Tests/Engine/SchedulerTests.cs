@@ -122,6 +122,16 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_targets_find_wrong_is_told_together_and_each_once_before_anything_runs()
+    {
+        var failure = await Assert.ThrowsAsync<UsageException>(() => _harness.RunAsync(new Checked(), "Third"));
+        var skipped = await Assert.ThrowsAsync<UsageException>(() => _harness.RunAsync(new Checked { IsSkipped = true }, "Third"));
+
+        Assert.Equal(["One is wrong.", "Two is wrong.", "Three is wrong."], failure.Mistakes);
+        Assert.Equal(["One is wrong."], skipped.Mistakes);
+    }
+
+    [Fact]
     public async Task A_missing_parameter_is_asked_for()
     {
         var build = new Demanding { Count = 4 };
@@ -213,6 +223,15 @@ public sealed class SchedulerTests : IDisposable
             Attempts++;
             throw new UsageException("Never.");
         });
+    }
+
+    private sealed class Checked
+    {
+        public bool IsSkipped { get; set; }
+
+        Target First => t => t.Validate(() => ["One is wrong.", "Two is wrong."]).Executes(() => { });
+        Target Second => t => t.DependsOn(First).OnlyWhen(() => !IsSkipped).Validate(() => ["Three is wrong."]).Executes(() => { });
+        Target Third => t => t.DependsOn(Second).Validate(() => ["One is wrong."]).Executes(() => { });
     }
 
     private sealed class Demanding

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Slipway.Model;
+using Slipway.Targets;
+
+namespace Slipway.Components.Tests;
+
+/// <summary>A user's build that delivers to environments of its own.</summary>
+public sealed class DeliveringBuild : SlipwayBuild, IPromote, IRollBack, IRehearse, IShowDelivery
+{
+    public IReadOnlyList<LocalEnvironment> Places { get; set; } = [new("dev"), new("live") { PortOffset = 1, Source = "dev" }];
+
+    public ApplicationName Application => ApplicationName.Parse("shop");
+
+    public AbsolutePath ImageProject => RootDirectory / "Shop.csproj";
+
+    public ImmutableSortedDictionary<string, string> RehearsedFault => ImmutableSortedDictionary<string, string>.Empty;
+
+    IReadOnlyList<LocalEnvironment> IHasEnvironments.Environments => Places;
+}

@@ -18,9 +18,14 @@ public interface ITest : ICompile
         .Executes(async context =>
         {
             File.Delete(TestSummaryFile.Value);
-            var options = new DotNetTestOptions { Project = SolutionFile, Configuration = Configuration, NoBuild = true };
-            var result = await CreateDotNet()
-                .TestAsync(options, line => context.Log.Information(line.Text), context.CancellationToken);
+            var options = new DotNetTestOptions
+            {
+                Project = SolutionFile,
+                Configuration = Configuration,
+                NoBuild = true,
+                AdditionalArguments = ["--output", "Detailed"],
+            };
+            var result = await CreateDotNet().TestAsync(options, line => Tell(context, line.Text), context.CancellationToken);
             var count = $"{result.Passed} passed, {result.Failed} failed, {result.Skipped} skipped";
             await File.WriteAllTextAsync(TestSummaryFile.Value, count + "\n", context.CancellationToken);
             context.Report("Passed", $"{result.Passed}");
@@ -28,4 +33,13 @@ public interface ITest : ICompile
             context.Report("Skipped", $"{result.Skipped}");
             result.EnsurePassed();
         });
+
+    // Each test that passed is news where nobody watches and a hang must show its place; to a person at a terminal it is noise.
+    private void Tell(TargetContext context, string line)
+    {
+        if (line.StartsWith("passed ", StringComparison.Ordinal) && !Environment.Variables.ContainsKey("CI"))
+            context.Log.Debug(line);
+        else
+            context.Log.Information(line);
+    }
 }

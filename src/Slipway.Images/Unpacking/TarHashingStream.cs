@@ -6,6 +6,9 @@ namespace Slipway.Images;
 /// <summary>Passes a layer's tar on, counted against the budget and hashed for its diff id. Reads forward only.</summary>
 internal sealed class TarHashingStream(Stream inner, UnpackBudget budget) : Stream
 {
+    // Content is read in smaller parts; only a header that says so is read in one, into memory of that size.
+    private const int LargestRead = 1024 * 1024;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public override bool CanRead => true;
@@ -29,6 +32,7 @@ internal sealed class TarHashingStream(Stream inner, UnpackBudget budget) : Stre
 
     public override int Read(Span<byte> buffer)
     {
+        Check(buffer.Length);
         var count = inner.Read(buffer);
         budget.Take(count);
         _hash.AppendData(buffer[..count]);
@@ -37,6 +41,7 @@ internal sealed class TarHashingStream(Stream inner, UnpackBudget budget) : Stre
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        Check(buffer.Length);
         var count = await inner.ReadAsync(buffer, cancellationToken);
         budget.Take(count);
         _hash.AppendData(buffer.Span[..count]);
@@ -61,5 +66,12 @@ internal sealed class TarHashingStream(Stream inner, UnpackBudget budget) : Stre
         if (disposing)
             _hash.Dispose();
         base.Dispose(disposing);
+    }
+
+    // Before a byte of it is read: memory that nobody writes to costs nothing.
+    private static void Check(int wanted)
+    {
+        if (wanted > LargestRead)
+            throw new ToolException($"one of its headers is {wanted} bytes long. At most {LargestRead} are read.");
     }
 }

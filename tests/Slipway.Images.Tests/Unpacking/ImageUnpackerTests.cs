@@ -110,6 +110,31 @@ public sealed class ImageUnpackerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bomb_in_a_header_is_refused_before_it_fills_the_memory()
+    {
+        var bomb = Compressed(stream =>
+        {
+            var header = TarEntryWriter.File("pax", 1_500_000_000, executable: false, DateTimeOffset.UnixEpoch);
+            header[156] = (byte)'x';
+            "        "u8.CopyTo(header.AsSpan(148));
+            var sum = header.Sum(one => one);
+            Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(header.AsSpan(148));
+            stream.Write(header);
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i < 64; i++)
+                stream.Write(zeros);
+        });
+        var (layout, digest) = await ImageAsync((bomb, Digest.Of([]), MediaTypes.LayerGzip));
+        var before = Environment.WorkingSet;
+
+        var refusal = await Assert.ThrowsAsync<ToolException>(() => UnpackAsync(layout, digest));
+
+        Assert.Contains("one of its headers is 1500000000 bytes long", refusal.Message);
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 500_000_000);
+        Assert.Empty(Directory.GetFileSystemEntries(_work / "out"));
+    }
+
+    [Fact]
     public async Task Too_many_bytes_or_entries_over_all_layers_are_refused()
     {
         var (layout, digest) = await ImageAsync(Layer("file a|file b"), Layer("file c|file d"));

@@ -28,7 +28,7 @@ internal sealed class RegistryEndpoints(RegistryStore store, UploadStore uploads
         catch (Exception exception) when (exception is ToolException or UnauthorizedAccessException or IOException and not BadHttpRequestException)
         {
             if (!http.RequestAborted.IsCancellationRequested)
-                await SendAsync(http, new RegistryFault(500, "UNKNOWN", exception.Message));
+                await SendAsync(http, DiskFaults.IsFull(exception) ? RegistryFault.DiskFull() : new RegistryFault(500, "UNKNOWN", exception.Message));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -22,5 +22,7 @@ internal sealed class RegistryFault(int status, string code, string message) : E
 
     public static RegistryFault NameInvalid(string name) => new(400, "NAME_INVALID", $"'{name}' is not a repository name.");
 
+    public static RegistryFault DiskFull() => new(507, "UNKNOWN", "The disk of the registry is full. Nothing was kept of this; free space and push again.");
+
     public static RegistryFault Unsupported(string problem) => new(405, "UNSUPPORTED", problem);
 }

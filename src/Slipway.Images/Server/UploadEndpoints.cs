@@ -8,9 +8,6 @@ namespace Slipway.Images;
 /// <summary>Pushing blobs: whole, in chunks, or by mounting what another repository holds ("Pushing blobs").</summary>
 internal sealed class UploadEndpoints(RegistryStore store, UploadStore uploads)
 {
-    private const int NoSpaceOnUnix = 28;
-    private const int NoSpaceOnWindows = unchecked((int)0x80070070);
-
     public async Task BeginAsync(HttpContext http, RegistryRoute.Uploads route)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
@@ -118,10 +115,10 @@ internal sealed class UploadEndpoints(RegistryStore store, UploadStore uploads)
         {
             await uploads.AppendAsync(id, http.Request.Body, hash, http.RequestAborted);
         }
-        catch (IOException exception) when (exception.HResult is NoSpaceOnUnix or NoSpaceOnWindows)
+        catch (IOException exception) when (DiskFaults.IsFull(exception))
         {
             uploads.Remove(id);
-            throw new RegistryFault(507, "BLOB_UPLOAD_INVALID", "The disk of the registry is full. Nothing was kept of the upload; free space and push again.");
+            throw RegistryFault.DiskFull();
         }
     }
 }

@@ -9,11 +9,11 @@ namespace Slipway.Components;
 public interface IDeploy : IHasEnvironments, IPushImage
 {
     /// <summary>Where to deploy, roll back or take down.</summary>
-    [Parameter("Environment to deploy to, roll back or take down (default: the first; Down: all)", Name = "Environment")]
+    [Parameter("Environment to deploy to, roll back or take down (default: the first; Down: all)", Name = "Environment", DecidesOutputs = false)]
     sealed string? TargetEnvironment => Parameters.Get<string>();
 
     /// <summary>Whether a release is taken that the environment's source has not verified, or that is held.</summary>
-    [Parameter("Deploy although the release is not verified or is held; the ledger says who did it")]
+    [Parameter("Deploy although the release is not verified or is held; the ledger says who did it", DecidesOutputs = false)]
     sealed bool ForceUnverified => Parameters.Get<bool>();
 
     /// <summary>Settings of this deploy alone, added to the environment's own; a release is not verified by them.</summary>

@@ -10,11 +10,11 @@ public interface IHasEnvironments : IHasApplication
     IReadOnlyList<LocalEnvironment> Environments { get; }
 
     /// <summary>The port of the first environment; each adds its offset.</summary>
-    [Parameter("Port of the first local environment (default 5080)", Name = "SlipwayLocalPort")]
+    [Parameter("Port of the first local environment (default 5080)", Name = "SlipwayLocalPort", DecidesOutputs = false)]
     sealed int LocalPort => Parameters.Get<int?>() ?? 5080;
 
     /// <summary>How long an operation waits for another one in the same environment.</summary>
-    [Parameter("How long to wait for another operation in the same environment (default 00:00:00)")]
+    [Parameter("How long to wait for another operation in the same environment (default 00:00:00)", DecidesOutputs = false)]
     sealed TimeSpan LockWait => Parameters.Get<TimeSpan?>() ?? TimeSpan.Zero;
 
     /// <summary>Who asks, for the ledger: the user and the machine, or the CI host's actor.</summary>

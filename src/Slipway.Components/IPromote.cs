@@ -8,11 +8,11 @@ namespace Slipway.Components;
 public interface IPromote : IDeploy
 {
     /// <summary>The environment that verified it.</summary>
-    [Parameter("Environment to promote from")]
+    [Parameter("Environment to promote from", DecidesOutputs = false)]
     sealed string? From => Parameters.Get<string>();
 
     /// <summary>The environment to take it to.</summary>
-    [Parameter("Environment to promote to")]
+    [Parameter("Environment to promote to", DecidesOutputs = false)]
     sealed string? To => Parameters.Get<string>();
 
     /// <summary>Promotes what <c>--from</c> verified last, or <c>--release</c>, by its digest; nothing is built.</summary>

@@ -8,15 +8,15 @@ namespace Slipway.Components;
 public interface IPushImage : IBuildImage
 {
     /// <summary>The registry, and the path within it, that images are pushed to.</summary>
-    [Parameter("Registry to push to, such as localhost:5000/team (default: slipway.local, in the home folder)")]
+    [Parameter("Registry to push to, such as localhost:5000/team (default: slipway.local, in the home folder)", DecidesOutputs = false)]
     sealed string Registry => Parameters.Get<string>() ?? ImageRegistries.Local;
 
     /// <summary>A release that is there already and is taken instead of building one.</summary>
-    [Parameter("Release to deploy instead of building one: its id, commit or digest", Name = "Release")]
+    [Parameter("Release to deploy instead of building one: its id, commit or digest", Name = "Release", DecidesOutputs = false)]
     sealed string? KnownRelease => Parameters.Get<string>();
 
     /// <summary>The tag of an image that is in the registry already and is taken instead of building one.</summary>
-    [Parameter("Tag of a pushed image to deploy instead of building one", Name = "Tag")]
+    [Parameter("Tag of a pushed image to deploy instead of building one", Name = "Tag", DecidesOutputs = false)]
     sealed string? KnownTag => Parameters.Get<string>();
 
     /// <summary>

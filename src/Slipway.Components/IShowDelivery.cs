@@ -7,7 +7,7 @@ namespace Slipway.Components;
 public interface IShowDelivery : IHasEnvironments
 {
     /// <summary>How a query answers.</summary>
-    [Parameter("How Status and History answer: Text (default) or Json")]
+    [Parameter("How Status and History answer: Text (default) or Json", DecidesOutputs = false)]
     sealed OutputFormat Output => Parameters.Get<OutputFormat?>() ?? OutputFormat.Text;
 
     /// <summary>What runs in each environment now.</summary>

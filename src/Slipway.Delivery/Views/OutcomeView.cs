@@ -16,6 +16,8 @@ public static class OutcomeView
         OperationOutcome.Unverified one => Text(
             $"'{one.Environment}' serves release '{one.Release.Id}' with settings of this once, not verified, after {Seconds(one.Elapsed)}.", one.Observation),
         OperationOutcome.Removed one => $"Nothing runs in '{one.Environment}'.\n",
+        OperationOutcome.RolledBack one when one.To == one.Release.Id => Text(
+            $"Release '{one.Release.Id}' is bad in '{one.Environment}' with the settings of this once; without them it serves again, after {Seconds(one.Elapsed)}.", one.Verdict),
         OperationOutcome.RolledBack one => Text(
             $"Release '{one.Release.Id}' is bad in '{one.Environment}'; {(one.To is { } to ? $"'{to}' serves again" : "nothing runs there, as before")}, after {Seconds(one.Elapsed)}.", one.Verdict),
         OperationOutcome.StillBroken one => Text(

@@ -6,8 +6,21 @@ using Slipway.Model;
 namespace Slipway.Images;
 
 /// <summary>Pushes one blob (distribution specification, "Pushing blobs"), and goes on where a connection broke.</summary>
+/// <param name="transport">The registry.</param>
+/// <param name="start">Where uploads begin.</param>
+/// <param name="scope">What a token must allow.</param>
+/// <param name="doing">A clause for messages.</param>
+/// <param name="isThere">Asks whether the blob is there.</param>
+/// <param name="options">Limits and tries.</param>
+/// <param name="time">The clock.</param>
 internal sealed class BlobUpload(
-    RegistryTransport transport, Uri start, string scope, string doing, RegistryClientOptions options, TimeProvider time)
+    RegistryTransport transport,
+    Uri start,
+    string scope,
+    string doing,
+    Func<CancellationToken, Task<bool>> isThere,
+    RegistryClientOptions options,
+    TimeProvider time)
 {
     /// <summary>Pushes it.</summary>
     /// <exception cref="ToolException">The registry refused, or broke off too often.</exception>
@@ -19,6 +32,9 @@ internal sealed class BlobUpload(
             ToolException failure;
             try
             {
+                // The answer to the last try may have been lost, not the blob.
+                if (attempt > 0 && await isThere(cancellationToken))
+                    return;
                 var (url, offset) = location is null ? (await BeginAsync(cancellationToken), 0) : await ResumeAsync(location, cancellationToken);
                 if (offset > descriptor.Size)
                     (url, offset) = (await BeginAsync(cancellationToken), 0);
@@ -45,7 +61,7 @@ internal sealed class BlobUpload(
 
     private async Task<Uri> BeginAsync(CancellationToken cancellationToken)
     {
-        using var response = await transport.SendAsync(() => new HttpRequestMessage(HttpMethod.Post, start), scope, doing, cancellationToken);
+        using var response = await transport.TryAsync(() => new HttpRequestMessage(HttpMethod.Post, start), scope, cancellationToken);
         await CheckAsync(response, cancellationToken);
         return transport.Follow(start, response.Headers.Location);
     }
@@ -53,7 +69,7 @@ internal sealed class BlobUpload(
     // Where it does not know the upload any more it begins anew.
     private async Task<(Uri, long)> ResumeAsync(Uri location, CancellationToken cancellationToken)
     {
-        using var response = await transport.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, location), scope, doing, cancellationToken);
+        using var response = await transport.TryAsync(() => new HttpRequestMessage(HttpMethod.Get, location), scope, cancellationToken);
         var range = response.Headers.TryGetValues("Range", out var values) ? values.First().Split('-')[^1] : "";
         if (response.StatusCode != HttpStatusCode.NoContent || !long.TryParse(range, CultureInfo.InvariantCulture, out var last))
             return (await BeginAsync(cancellationToken), 0);
@@ -69,8 +85,7 @@ internal sealed class BlobUpload(
         if (offset == descriptor.Size)
             return location;
         using var response = await SendBodyAsync(HttpMethod.Patch, location, descriptor, offset, open, cancellationToken);
-        if (response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.NotFound)
-            throw new IOException("The registry lost track of the upload.");
+        CheckIsKnown(response);
         await CheckAsync(response, cancellationToken);
         return transport.Follow(location, response.Headers.Location);
     }
@@ -81,8 +96,9 @@ internal sealed class BlobUpload(
         var digest = $"digest={Uri.EscapeDataString(descriptor.Digest.Value)}";
         var url = new UriBuilder(location) { Query = location.Query.Length > 1 ? $"{location.Query}&{digest}" : digest }.Uri;
         using var response = open is null
-            ? await transport.SendAsync(() => new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent([]) }, scope, doing, cancellationToken)
+            ? await transport.TryAsync(() => new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent([]) }, scope, cancellationToken)
             : await SendBodyAsync(HttpMethod.Put, url, descriptor, 0, open, cancellationToken);
+        CheckIsKnown(response);
         await CheckAsync(response, cancellationToken);
     }
 
@@ -91,33 +107,62 @@ internal sealed class BlobUpload(
     {
         using var pause = new CancellationTokenSource(options.PauseLimit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellationToken);
+        HttpRequestMessage? last = null;
         try
         {
-            return await transport.SendOnceAsync(RequestAsync, scope, both.Token);
+            return await transport.SendOnceAsync(
+                async token =>
+                {
+                    last?.Dispose();
+                    return last = await RequestAsync(
+                        method, url, descriptor, offset, await open(token), () => pause.CancelAfter(options.PauseLimit), token);
+                },
+                scope, both.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"Nothing moved for {options.PauseLimit.TotalSeconds:0.#} s.", exception);
         }
-
-        async Task<HttpRequestMessage> RequestAsync(CancellationToken token)
+        finally
         {
-            // What is pushed is verified on its way: a damaged source must not become a blob.
-            Stream body = new VerifyingReadStream(await open(token), descriptor, "the image's source");
-            if (offset > 0)
-                await ResumingReadStream.SkipAsync(body, offset, token);
-            var content = new StreamContent(new PulseStream(body, () => pause.CancelAfter(options.PauseLimit)), 128 * 1024);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            content.Headers.ContentLength = descriptor.Size - offset;
-            if (method == HttpMethod.Patch)
-                content.Headers.TryAddWithoutValidation("Content-Range", string.Create(CultureInfo.InvariantCulture, $"{offset}-{descriptor.Size - 1}"));
-            return new HttpRequestMessage(method, url) { Content = content };
+            last?.Dispose();
         }
+    }
+
+    private static async Task<HttpRequestMessage> RequestAsync(
+        HttpMethod method, Uri url, OciDescriptor descriptor, long offset, Stream source, Action moved, CancellationToken cancellationToken)
+    {
+        // What is pushed is verified on its way: a damaged source must not become a blob.
+        var body = new VerifyingReadStream(source, descriptor, "the image's source");
+        var content = new StreamContent(new PulseStream(body, moved), 128 * 1024);
+        var request = new HttpRequestMessage(method, url) { Content = content };
+        try
+        {
+            await ResumingReadStream.SkipAsync(body, offset, cancellationToken);
+        }
+        catch
+        {
+            request.Dispose();
+            throw;
+        }
+
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        content.Headers.ContentLength = descriptor.Size - offset;
+        if (method == HttpMethod.Patch)
+            content.Headers.TryAddWithoutValidation("Content-Range", string.Create(CultureInfo.InvariantCulture, $"{offset}-{descriptor.Size - 1}"));
+        return request;
+    }
+
+    // Where it has forgotten the upload, is elsewhere within it, or still waits for the connection that broke: ask, and go on from there.
+    private static void CheckIsKnown(HttpResponseMessage response)
+    {
+        if (response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+            throw new IOException($"The registry lost track of the upload: it answered {(int)response.StatusCode}.");
     }
 
     private async Task CheckAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
-            throw await RegistryErrors.ExplainAsync(response, transport.Registry, doing, cancellationToken);
+            throw await transport.ExplainAsync(response, doing, cancellationToken);
     }
 }

@@ -44,9 +44,9 @@ internal sealed class RegistryAuthenticator(string registry, Uri endpoint, Regis
     private static AuthenticationHeaderValue Basic(RegistryCredential credential) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.User}:{credential.Password.Reveal()}")));
 
-    // Credentials go there: never in the clear, unless the registry itself is spoken to in the clear.
+    // Credentials go there: in the clear only within this machine.
     private Uri RealmOf(string realm) =>
-        Uri.TryCreate(realm, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && endpoint.Scheme == Uri.UriSchemeHttp))
+        Uri.TryCreate(realm, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && endpoint.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             ? url
             : throw new ToolException($"Registry '{registry}' sends clients for tokens to '{RegistryErrors.Redact(realm)}'. Expected an HTTPS address; nothing was sent there.");
 
@@ -56,13 +56,13 @@ internal sealed class RegistryAuthenticator(string registry, Uri endpoint, Regis
         var query = new StringBuilder(realm.Query.Length > 1 ? realm.Query + "&" : "?");
         if (challenge.Service is { } service)
             query.Append("service=").Append(Uri.EscapeDataString(service)).Append('&');
-        query.Append("scope=").Append(Uri.EscapeDataString(scope));
+        query.AppendJoin('&', scope.Split(' ').Select(one => $"scope={Uri.EscapeDataString(one)}"));
         using var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(realm) { Query = query.ToString() }.Uri);
         if (credential is not null)
             request.Headers.Authorization = Basic(credential);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (!response.IsSuccessStatusCode)
-            throw await RegistryErrors.ExplainAsync(response, registry, $"giving a token for '{scope}'", cancellationToken);
+            throw RegistryErrors.Explain(response.StatusCode, default, registry, $"giving a token for '{scope}'");
         await response.Content.LoadIntoBufferAsync(LargestToken, cancellationToken);
         return Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }

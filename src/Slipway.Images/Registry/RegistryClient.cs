@@ -30,6 +30,7 @@ public sealed class RegistryClient : IDisposable
             // Redirects are followed by hand: credentials must not go along.
             AllowAutoRedirect = false,
             UseCookies = false,
+            Proxy = new DirectToThisMachine(HttpClient.DefaultProxy),
             ConnectTimeout = options.AnswerLimit,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         })

@@ -8,7 +8,7 @@ namespace Slipway.Images;
 /// <summary>Says what an answer that is no success means.</summary>
 internal static class RegistryErrors
 {
-    private const int LargestBody = 64 * 1024;
+    public const int LargestBody = 64 * 1024;
     private const int LongestText = 400;
 
     /// <summary>Whether the same request may succeed when repeated.</summary>
@@ -16,27 +16,26 @@ internal static class RegistryErrors
         || ((int)status >= 500 && status is not (HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported or HttpStatusCode.InsufficientStorage));
 
     /// <summary>The failure for people.</summary>
-    /// <param name="response">What the registry answered.</param>
+    /// <param name="status">What the registry answered.</param>
+    /// <param name="body">What it said; empty where that could not be read.</param>
     /// <param name="registry">Its name.</param>
     /// <param name="doing">A clause such as <c>pushing blob 'x' to 'team/app'</c>.</param>
-    /// <param name="cancellationToken">Ends the reading of the answer.</param>
-    public static async Task<ToolException> ExplainAsync(
-        HttpResponseMessage response, string registry, string doing, CancellationToken cancellationToken)
+    public static ToolException Explain(HttpStatusCode status, ReadOnlyMemory<byte> body, string registry, string doing)
     {
-        var said = await ReadAsync(response, cancellationToken);
-        var hint = response.StatusCode switch
+        var said = Read(body);
+        var hint = status switch
         {
-            HttpStatusCode.Unauthorized => $"Log in with 'docker login {registry}'.",
+            HttpStatusCode.Unauthorized => $"Log in with 'docker login {registry}'; entries of credential helpers are not read.",
             HttpStatusCode.Forbidden => $"Ask for the right to do this, or log in as somebody who has it with 'docker login {registry}'.",
             HttpStatusCode.NotFound => "Check the names of registry and repository, and that the repository exists.",
             HttpStatusCode.TooManyRequests => "The registry limits how often it is asked; try again later.",
             HttpStatusCode.InsufficientStorage => "Free space on the registry's disk and run again.",
-            _ when IsTransient(response.StatusCode) => "It may pass; run again.",
+            _ when IsTransient(status) => "It may pass; run again.",
             _ => "",
         };
-        return new ToolException($"Registry '{registry}' failed at {doing}: it answered {(int)response.StatusCode}{(said.Length > 0 ? $" ({said})" : "")}. {hint}".TrimEnd())
+        return new ToolException($"Registry '{registry}' failed at {doing}: it answered {(int)status}{(said.Length > 0 ? $" ({said})" : "")}. {hint}".TrimEnd())
         {
-            IsTransient = IsTransient(response.StatusCode),
+            IsTransient = IsTransient(status),
         };
     }
 
@@ -57,19 +56,17 @@ internal static class RegistryErrors
         return message.EndsWith('.') ? message : message + ".";
     }
 
-    private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static string Read(ReadOnlyMemory<byte> body)
     {
         try
         {
-            await response.Content.LoadIntoBufferAsync(LargestBody, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             using var document = JsonDocument.Parse(body);
             var text = new StringBuilder();
             foreach (var error in document.RootElement.GetProperty("errors").EnumerateArray())
                 text.Append(text.Length > 0 ? "; " : "").Append(Text(error, "code")).Append(": ").Append(Text(error, "message"));
             return text.Length > LongestText ? text.ToString(0, LongestText) + "…" : text.ToString();
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             // A page for people, or nothing: the status says enough.
             return "";

@@ -35,7 +35,8 @@ public sealed partial class RegistryRepository
     {
         if (await HasBlobAsync(descriptor.Digest, cancellationToken))
             return;
-        var upload = new BlobUpload(_transport, Url("blobs/uploads/"), PushScope, $"pushing blob '{descriptor.Digest}' to '{Name}'", _options, _time);
+        var upload = new BlobUpload(_transport, Url("blobs/uploads/"), PushScope, $"pushing blob '{descriptor.Digest}' to '{Name}'",
+            token => HasBlobAsync(descriptor.Digest, token), _options, _time);
         await upload.RunAsync(descriptor, open, cancellationToken);
     }
 

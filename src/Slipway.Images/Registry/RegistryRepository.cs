@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Slipway.Model;
 
 namespace Slipway.Images;
@@ -8,7 +9,7 @@ namespace Slipway.Images;
 /// <summary>One repository of a registry.</summary>
 public sealed partial class RegistryRepository : IImageSource, IImageTarget
 {
-    private const int LargestManifest = 16 * 1024 * 1024;
+    private const int LargestAnswer = 16 * 1024 * 1024;
     private static readonly string[] ManifestTypes = [MediaTypes.Manifest, MediaTypes.Index, MediaTypes.DockerManifest, MediaTypes.DockerIndex];
 
     private readonly RegistryTransport _transport;
@@ -54,16 +55,18 @@ public sealed partial class RegistryRepository : IImageSource, IImageTarget
     {
         var doing = $"listing the tags of '{Name}'";
         List<Tag> tags = [];
-        for (var url = Url("tags/list"); url is not null;)
+        var asked = new HashSet<Uri>();
+        for (var url = Url("tags/list"); url is not null && asked.Add(url);)
         {
             var page = url;
             using var response = await _transport.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, page), PullScope, doing, cancellationToken);
             if (response.StatusCode == HttpStatusCode.NotFound)
                 break;
             await CheckAsync(response, doing, cancellationToken);
-            tags.AddRange(ReadTags(await response.Content.ReadAsByteArrayAsync(cancellationToken), doing));
-            url = response.Headers.TryGetValues("Link", out var links) && links.First() is var link && link.StartsWith('<')
-                ? _transport.Follow(page, new Uri(link[1..link.IndexOf('>', StringComparison.Ordinal)], UriKind.RelativeOrAbsolute))
+            tags.AddRange(ReadTags(await ReadAsync(response, doing, cancellationToken), doing));
+            url = NextPage().Match(response.Headers.TryGetValues("Link", out var links) ? links.First() : "") is { Success: true } link
+                && Uri.TryCreate(page, link.Groups["url"].Value, out var next)
+                ? _transport.Follow(page, next)
                 : null;
         }
 
@@ -101,15 +104,13 @@ public sealed partial class RegistryRepository : IImageSource, IImageTarget
         await body.OpenAsync(cancellationToken);
         return new VerifyingReadStream(body, descriptor, $"{Registry}/{Name}");
 
-        async Task<Stream> OpenAtAsync(long offset, CancellationToken token)
+        async Task<(Stream Body, long From)> OpenAtAsync(long offset, CancellationToken token)
         {
             var doing = $"reading blob '{descriptor.Digest}' of '{Name}'";
             var response = await _transport.SendAsync(() => AskFrom(descriptor.Digest, offset), PullScope, doing, token);
             await CheckAsync(response, doing, token);
-            var content = await response.Content.ReadAsStreamAsync(token);
-            if (offset > 0 && response.StatusCode != HttpStatusCode.PartialContent)
-                await ResumingReadStream.SkipAsync(content, offset, token);
-            return content;
+            // Some registries always begin at the start.
+            return (await response.Content.ReadAsStreamAsync(token), response.StatusCode == HttpStatusCode.PartialContent ? offset : 0);
         }
     }
 
@@ -131,6 +132,21 @@ public sealed partial class RegistryRepository : IImageSource, IImageTarget
 
     private static Digest? DigestOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Docker-Content-Digest", out var values) && Digest.TryParse(values.First(), null, out var digest) ? digest : null;
+
+    [GeneratedRegex("<(?<url>[^>]+)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NextPage();
+
+    private async Task<byte[]> ReadAsync(HttpResponseMessage response, string doing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _transport.ReadAsync(response, LargestAnswer, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+        {
+            throw RegistryErrors.Explain(exception, Registry, doing);
+        }
+    }
 
     private Uri Url(string rest) => new(_transport.Endpoint, $"/v2/{Name}/{rest}");
 
@@ -155,7 +171,7 @@ public sealed partial class RegistryRepository : IImageSource, IImageTarget
         if (response.IsSuccessStatusCode)
             return;
         using (response)
-            throw await RegistryErrors.ExplainAsync(response, Registry, doing, cancellationToken);
+            throw await _transport.ExplainAsync(response, doing, cancellationToken);
     }
 
     private async Task<ManifestContent?> GetManifestAsync(string reference, Digest? expected, CancellationToken cancellationToken)
@@ -165,17 +181,7 @@ public sealed partial class RegistryRepository : IImageSource, IImageTarget
         if (response.StatusCode == HttpStatusCode.NotFound)
             return null;
         await CheckAsync(response, doing, cancellationToken);
-        byte[] content;
-        try
-        {
-            await response.Content.LoadIntoBufferAsync(LargestManifest, cancellationToken);
-            content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw RegistryErrors.Explain(exception, Registry, doing);
-        }
-
+        var content = await ReadAsync(response, doing, cancellationToken);
         var descriptor = OciDescriptor.Of(response.Content.Headers.ContentType?.MediaType ?? "", content);
         // By digest the digest asked for counts; by tag the one that the registry promised.
         if ((expected ?? DigestOf(response)) is { } promised && promised != descriptor.Digest)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Polly;
 using Polly.Retry;
 using Slipway.Model;
@@ -46,14 +47,64 @@ internal sealed class RegistryTransport
         }
     }
 
+    /// <summary>Sends a request once, within the limit of an answer; for those who count tries themselves.</summary>
+    public Task<HttpResponseMessage> TryAsync(Func<HttpRequestMessage> request, string scope, CancellationToken cancellationToken) =>
+        LimitAsync(limit => SendOnceAsync(_ => Task.FromResult(request()), scope, limit), cancellationToken);
+
+    /// <summary>Reads a whole answer.</summary>
+    /// <exception cref="HttpRequestException">It is longer than that, or broke off.</exception>
+    /// <exception cref="TimeoutException">It did not come within the limit of a pause.</exception>
+    public async Task<byte[]> ReadAsync(HttpResponseMessage response, int longest, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(_options.PauseLimit, _time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(longest, both.Token);
+            return await response.Content.ReadAsByteArrayAsync(both.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Its answer did not come within {_options.PauseLimit.TotalSeconds:0.#} s.", exception);
+        }
+    }
+
+    /// <summary>The failure that an answer tells of.</summary>
+    public async Task<ToolException> ExplainAsync(HttpResponseMessage response, string doing, CancellationToken cancellationToken)
+    {
+        byte[] body = [];
+        try
+        {
+            body = await ReadAsync(response, RegistryErrors.LargestBody, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
+        {
+            // What it says would help; its status says enough.
+        }
+
+        return RegistryErrors.Explain(response.StatusCode, body, Registry, doing);
+    }
+
     /// <summary>Sends once, with credentials where the registry asks for them; for bodies that must be opened anew.</summary>
     public async Task<HttpResponseMessage> SendOnceAsync(
         Func<CancellationToken, Task<HttpRequestMessage>> request, string scope, CancellationToken cancellationToken)
     {
         var first = await SendAsync(await request(cancellationToken), _authenticator.Find(scope), cancellationToken);
-        if (first.StatusCode != HttpStatusCode.Unauthorized)
+        // Whoever it sent us on to may refuse too, and would name a token server of its own: that one is not ours to trust.
+        if (first.StatusCode != HttpStatusCode.Unauthorized || first.RequestMessage?.RequestUri?.Authority != Endpoint.Authority)
             return first;
-        if (await _authenticator.AnswerAsync(first, scope, cancellationToken) is not { } answer)
+        AuthenticationHeaderValue? answer;
+        try
+        {
+            answer = await _authenticator.AnswerAsync(first, scope, cancellationToken);
+        }
+        catch
+        {
+            first.Dispose();
+            throw;
+        }
+
+        if (answer is null)
             return first;
         first.Dispose();
         return await SendAsync(await request(cancellationToken), answer, cancellationToken);
@@ -73,7 +124,7 @@ internal sealed class RegistryTransport
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, System.Net.Http.Headers.AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+        HttpRequestMessage request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
         for (var redirects = 0; ; redirects++)
         {
@@ -113,7 +164,7 @@ internal sealed class RegistryTransport
         {
             MaxRetryAttempts = _options.Retries,
             ShouldHandle = one => ValueTask.FromResult(
-                one.Outcome.Exception is HttpRequestException or IOException or TimeoutException
+                one.Outcome.Exception is HttpRequestException or IOException or TimeoutException or ToolException { IsTransient: true }
                 || (one.Outcome.Result is { } response && RegistryErrors.IsTransient(response.StatusCode))),
             DelayGenerator = one => ValueTask.FromResult<TimeSpan?>(Wish(one.Outcome.Result) ?? DelayOf(one.AttemptNumber)),
             OnRetry = one =>

@@ -3,12 +3,12 @@ using Slipway.Model;
 namespace Slipway.Images;
 
 /// <summary>A download that goes on where its connection broke.</summary>
-/// <param name="open">Opens it at an offset.</param>
+/// <param name="open">Opens it at an offset, or says where else it begins.</param>
 /// <param name="length">How long it is, in bytes.</param>
 /// <param name="options">How often it goes on, and how long it may pause.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ResumingReadStream(
-    Func<long, CancellationToken, Task<Stream>> open, long length, RegistryClientOptions options, TimeProvider time) : Stream
+    Func<long, CancellationToken, Task<(Stream Body, long From)>> open, long length, RegistryClientOptions options, TimeProvider time) : Stream
 {
     private Stream? _body;
     private long _position;
@@ -42,7 +42,7 @@ internal sealed class ResumingReadStream(
     }
 
     /// <summary>Opens it at its start, so that what is not there is noticed at once.</summary>
-    public async Task OpenAsync(CancellationToken cancellationToken) => _body = await open(0, cancellationToken);
+    public async Task OpenAsync(CancellationToken cancellationToken) => (_body, _) = await open(0, cancellationToken);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -50,17 +50,18 @@ internal sealed class ResumingReadStream(
         {
             try
             {
-                _body ??= await open(_position, cancellationToken);
+                _body ??= await ReopenAsync(cancellationToken);
                 var count = await ReadOnceAsync(_body, buffer, cancellationToken);
                 if (count == 0 && buffer.Length > 0 && _position < length)
                     throw new IOException($"The connection ended after {_position} of {length} bytes.");
                 _position += count;
+                _broken = 0;
                 return count;
             }
             catch (Exception exception) when (exception is IOException or HttpRequestException or TimeoutException)
             {
                 if (_broken++ >= options.Retries)
-                    throw new ToolException($"A download broke off {_broken} times, the last time after {_position} of {length} bytes: {exception.Message} Run again.", exception) { IsTransient = true };
+                    throw new ToolException($"A download broke off {_broken} times in a row, after {_position} of {length} bytes: {exception.Message} Run again.", exception) { IsTransient = true };
                 _body?.Dispose();
                 _body = null;
             }
@@ -90,16 +91,34 @@ internal sealed class ResumingReadStream(
         base.Dispose(disposing);
     }
 
+    private async Task<Stream> ReopenAsync(CancellationToken cancellationToken)
+    {
+        var (body, from) = await open(_position, cancellationToken);
+        try
+        {
+            var skipped = new byte[64 * 1024];
+            while (from < _position)
+            {
+                var count = await ReadOnceAsync(body, skipped.AsMemory(0, (int)Math.Min(_position - from, skipped.Length)), cancellationToken);
+                from += count > 0 ? count : throw new IOException($"The connection ended after {from} of {length} bytes.");
+            }
+
+            return body;
+        }
+        catch
+        {
+            await body.DisposeAsync();
+            throw;
+        }
+    }
+
     private async Task<int> ReadOnceAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var reading = body.ReadAsync(buffer, cancellationToken);
-        if (reading.IsCompleted)
-            return await reading;
         using var limit = new CancellationTokenSource(options.PauseLimit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await reading.AsTask().WaitAsync(both.Token);
+            return await body.ReadAsync(buffer, both.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -64,11 +64,12 @@ internal sealed class BlobEndpoints(RegistryStore store)
     // One range, as a resumed pull asks for it; several are answered by the whole, which RFC 9110 (14.2) allows.
     private static (long From, long To) RangeOf(HttpContext http, long length)
     {
-        if (!RangeHeaderValue.TryParse(http.Request.Headers.Range.ToString(), out var range) || range.Ranges.Count != 1 || range.Unit != "bytes")
+        // A range is for a body (RFC 9110, 14.2).
+        if (!HttpMethods.IsGet(http.Request.Method) || !RangeHeaderValue.TryParse(http.Request.Headers.Range.ToString(), out var range) || range.Ranges.Count != 1 || range.Unit != "bytes")
             return (0, length);
         var one = range.Ranges.First();
         var from = one.From ?? Math.Max(0, length - (one.To ?? 0));
-        var to = one.From is null ? length : Math.Min(length, (one.To ?? (length - 1)) + 1);
+        var to = one.From is null ? length : Math.Min(length - 1, one.To ?? (length - 1)) + 1;
         if (from >= length || from >= to)
         {
             http.Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{length}");

@@ -37,7 +37,7 @@ internal sealed class ListEndpoints(RegistryStore store)
                 MediaType = mediaType,
                 Digest = digest,
                 Size = manifest.Content.Length,
-                ArtifactType = manifest.ArtifactType is { Length: > 0 } type ? type : null,
+                ArtifactType = manifest.ArtifactType,
                 Annotations = manifest.Annotations,
             });
         }

@@ -45,10 +45,6 @@ internal sealed class ManifestEndpoints(RegistryStore store, RegistryServerOptio
         var (tag, digest) = ReferenceOf(route.Reference);
         if (digest is not null && digest != manifest.Digest)
             throw RegistryFault.DigestInvalid($"The manifest has digest '{manifest.Digest}', not '{digest}'.");
-        foreach (var blob in manifest.Blobs.Where(blob => !store.HasBlob(route.Repository, blob)))
-            throw new RegistryFault(404, "MANIFEST_BLOB_UNKNOWN", $"The manifest names blob '{blob}', which this repository does not have. Push it first.");
-        foreach (var child in manifest.Children.Where(child => store.MediaTypeOf(route.Repository, child) is null))
-            throw new RegistryFault(404, "MANIFEST_BLOB_UNKNOWN", $"The index names manifest '{child}', which this repository does not have. Push it first.");
         if (await store.PutManifestAsync(route.Repository, manifest, tag, options.Tags, http.RequestAborted) is { } present)
             throw new RegistryFault(412, "DENIED", $"Tag '{tag}' points at '{present}', and tags do not change here. Push under another tag.");
         http.Response.StatusCode = StatusCodes.Status201Created;

@@ -25,6 +25,10 @@ internal sealed class RegistryEndpoints(RegistryStore store, UploadStore uploads
         {
             await SendAsync(http, fault);
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            await SendAsync(http, new RegistryFault(404, "BLOB_UNKNOWN", "It was deleted while it was asked for."));
+        }
         catch (Exception exception) when (exception is ToolException or UnauthorizedAccessException or IOException and not BadHttpRequestException)
         {
             if (!http.RequestAborted.IsCancellationRequested)
@@ -33,6 +37,12 @@ internal sealed class RegistryEndpoints(RegistryStore store, UploadStore uploads
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has gone; nobody reads an answer.
+        }
+#pragma warning disable CA1031 // The last catch of a request: there is no log, so whoever asked gets the trace of our fault.
+        catch (Exception exception) when (exception is not BadHttpRequestException)
+#pragma warning restore CA1031
+        {
+            await SendAsync(http, new RegistryFault(500, "UNKNOWN", exception.ToString()));
         }
     }
 
@@ -59,6 +69,8 @@ internal sealed class RegistryEndpoints(RegistryStore store, UploadStore uploads
 
         http.Response.StatusCode = fault.Status;
         http.Response.ContentLength = null;
+        foreach (var name in (string[])["Cache-Control", "ETag", "Docker-Content-Digest"])
+            http.Response.Headers.Remove(name);
         http.Response.ContentType = "application/json";
         using var content = new MemoryStream();
         await using (var json = new Utf8JsonWriter(content))

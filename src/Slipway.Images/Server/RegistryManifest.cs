@@ -22,8 +22,8 @@ internal sealed record RegistryManifest
     /// <summary>The manifests that must be there.</summary>
     public required ImmutableArray<Digest> Children { get; init; }
 
-    /// <summary>What a list of referrers says it is: its own type, else that of its configuration.</summary>
-    public required string ArtifactType { get; init; }
+    /// <summary>What a list of referrers says it is: its own type, else that of its configuration; null of an index without one.</summary>
+    public required string? ArtifactType { get; init; }
 
     public required ImmutableSortedDictionary<string, string>? Annotations { get; init; }
 
@@ -58,7 +58,7 @@ internal sealed record RegistryManifest
             // Layers with 'urls' lie elsewhere, as some of Windows' do.
             Blobs = [manifest.Config.Digest, .. manifest.Layers.Where(layer => layer.Urls is not { Count: > 0 }).Select(layer => layer.Digest)],
             Children = [],
-            ArtifactType = manifest.ArtifactType ?? manifest.Config.MediaType,
+            ArtifactType = manifest.ArtifactType is { Length: > 0 } type ? type : manifest.Config.MediaType,
             Annotations = manifest.Annotations,
         };
     }
@@ -75,7 +75,7 @@ internal sealed record RegistryManifest
             Subject = index.Subject?.Digest,
             Blobs = [],
             Children = [.. index.Manifests.Select(child => child.Digest)],
-            ArtifactType = index.ArtifactType ?? "",
+            ArtifactType = index.ArtifactType is { Length: > 0 } type ? type : null,
             Annotations = index.Annotations,
         };
     }

@@ -20,7 +20,7 @@ internal abstract partial record RegistryRoute
         if (Shape().Match(path) is not { Success: true } match)
             return null;
         var name = match.Groups["name"].Value;
-        if (name.Length > 255 || !NameRule().IsMatch(name))
+        if (!IsName(name))
             throw RegistryFault.NameInvalid(name);
         var rest = match.Groups["rest"].Value;
         return match.Groups["kind"].Value switch
@@ -33,6 +33,9 @@ internal abstract partial record RegistryRoute
             _ => new Blob(name, rest),
         };
     }
+
+    /// <summary>Whether a text can be the name of a repository.</summary>
+    public static bool IsName(string name) => name.Length <= 255 && NameRule().IsMatch(name);
 
     /// <summary>Whether a registry of this version is here.</summary>
     public sealed record Root : RegistryRoute;

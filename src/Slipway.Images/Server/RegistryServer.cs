@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,6 +18,9 @@ namespace Slipway.Images;
 /// </summary>
 public sealed class RegistryServer : IAsyncDisposable
 {
+    // Windows refuses to move what is open, unless it was opened so.
+    private static readonly FileShare Alone = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
     private readonly WebApplication _application;
 
     private RegistryServer(WebApplication application, Uri address) => (_application, Address) = (application, address);
@@ -35,7 +39,12 @@ public sealed class RegistryServer : IAsyncDisposable
         StartAsync(options, time, OpenForAppending, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // Requests that have begun may end, for as long as the host's limit allows.
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
 
     internal static async Task<RegistryServer> StartAsync(
         RegistryServerOptions options, TimeProvider time, Func<string, Stream> open, CancellationToken cancellationToken)
@@ -60,10 +69,12 @@ public sealed class RegistryServer : IAsyncDisposable
         {
             await application.StartAsync(cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception)
         {
             await application.DisposeAsync();
-            throw new UsageException($"Port {options.Port} is taken: {exception.Message} Stop what listens there, or give the registry another port.", exception);
+            if (exception is not (IOException or SocketException))
+                throw;
+            throw new UsageException($"Port {options.Port} cannot be listened on: {exception.Message} Stop what listens there, or give the registry another port.", exception);
         }
 
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()
@@ -90,5 +101,11 @@ public sealed class RegistryServer : IAsyncDisposable
     }
 
     private static FileStream OpenForAppending(string path) =>
-        new(path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        Positioned(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, Alone, bufferSize: 0));
+
+    private static FileStream Positioned(FileStream stream)
+    {
+        stream.Seek(0, SeekOrigin.End);
+        return stream;
+    }
 }

@@ -56,11 +56,7 @@ internal sealed class RegistryStore(AbsolutePath folder, TimeProvider time)
     }
 
     /// <summary>All repositories in order.</summary>
-    public IReadOnlyList<string> List() =>
-    [
-        .. Directory.EnumerateDirectories(Repositories.Value, "_blobs", SearchOption.AllDirectories)
-            .Select(path => AbsolutePath.Parse(path).Parent?.RelativeTo(Repositories)).OfType<string>().Order(StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<string> List() => [.. List(Repositories).Order(StringComparer.Ordinal)];
 
     /// <summary>The manifests of a repository that refer to another one.</summary>
     public ImmutableArray<Digest> Referrers(string repository, Digest subject)
@@ -90,12 +86,17 @@ internal sealed class RegistryStore(AbsolutePath folder, TimeProvider time)
     }
 
     /// <summary>Stores a manifest and points a tag at it.</summary>
+    /// <exception cref="RegistryFault">The repository lacks something that the manifest names.</exception>
     /// <returns>What the tag points at instead, where it may not be moved; null where all was done.</returns>
     public async Task<Digest?> PutManifestAsync(string repository, RegistryManifest manifest, Tag? tag, TagPolicy policy, CancellationToken cancellationToken)
     {
         await using var exclusive = await LockAsync(cancellationToken);
         if (tag is not null && policy == TagPolicy.Immutable && FindTag(repository, tag) is { } present && present != manifest.Digest)
             return present;
+        if (manifest.Blobs.FirstOrDefault(blob => !HasBlob(repository, blob)) is { } missing)
+            throw new RegistryFault(404, "MANIFEST_BLOB_UNKNOWN", $"The manifest names blob '{missing}', which this repository does not have. Push it first.");
+        if (manifest.Children.FirstOrDefault(child => MediaTypeOf(repository, child) is null) is { } absent)
+            throw new RegistryFault(404, "MANIFEST_BLOB_UNKNOWN", $"The index names manifest '{absent}', which this repository does not have. Push it first.");
         Write(AbsolutePath.Parse(FileOf(manifest.Digest)), manifest.Content);
         Directory.CreateDirectory((Repositories / repository / "_blobs").Value);
         Write(Link(repository, LinkKind.Manifest, manifest.Digest), manifest.MediaType);
@@ -140,6 +141,20 @@ internal sealed class RegistryStore(AbsolutePath folder, TimeProvider time)
         if (!List().Any(other => HasBlob(other, digest)))
             File.Delete(FileOf(digest));
         return true;
+    }
+
+    private IEnumerable<string> List(AbsolutePath within)
+    {
+        foreach (var path in Directory.EnumerateDirectories(within.Value).Select(path => AbsolutePath.Parse(path)))
+        {
+            if (path.Name == "_blobs")
+                yield return within.RelativeTo(Repositories);
+            // Links may be many, and hold no repository.
+            if (path.Name.StartsWith('_'))
+                continue;
+            foreach (var found in List(path))
+                yield return found;
+        }
     }
 
     private void Write(AbsolutePath file, string text) => Write(file, Encoding.UTF8.GetBytes(text));

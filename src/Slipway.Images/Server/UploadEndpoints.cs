@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Slipway.Model;
 
@@ -16,16 +15,17 @@ internal sealed class UploadEndpoints(RegistryStore store, UploadStore uploads)
         if (query["mount"].ToString() is { Length: > 0 } mount && query["from"].ToString() is { Length: > 0 } from)
         {
             var digest = BlobEndpoints.DigestOf(mount);
-            if (RegistryRoute.Parse($"/v2/{from}/tags/list") is not null && await store.TryMountAsync(route.Repository, digest, from, http.RequestAborted))
+            if (RegistryRoute.IsName(from) && await store.TryMountAsync(route.Repository, digest, from, http.RequestAborted))
             {
                 Created(http, route.Repository, digest);
                 return;
             }
         }
 
+        var expected = query.ContainsKey("digest") ? BlobEndpoints.DigestOf(query["digest"]) : null;
         var id = uploads.Begin(route.Repository);
-        if (query.ContainsKey("digest"))
-            await FinishAsync(http, route.Repository, id);
+        if (expected is not null)
+            await FinishAsync(http, new RegistryRoute.Upload(route.Repository, id), expected);
         else
             Accepted(http, route.Repository, id, 0);
     }
@@ -40,13 +40,16 @@ internal sealed class UploadEndpoints(RegistryStore store, UploadStore uploads)
                 http.Response.StatusCode = StatusCodes.Status204NoContent;
                 break;
             case "PATCH":
-                CheckRange(http, route, length);
-                await AppendAsync(http, route.Id, hash: null);
-                Accepted(http, route.Repository, route.Id, uploads.Length(route.Repository, route.Id));
+                await using (var upload = uploads.Open(route.Repository, route.Id))
+                {
+                    CheckRange(http, route, upload.Length);
+                    await AppendAsync(http, route.Id, upload);
+                    Accepted(http, route.Repository, route.Id, upload.Length);
+                }
+
                 break;
             case "PUT":
-                CheckRange(http, route, length);
-                await FinishAsync(http, route.Repository, route.Id);
+                await FinishAsync(http, route, BlobEndpoints.DigestOf(http.Request.Query["digest"]));
                 break;
             case "DELETE":
                 uploads.Remove(route.Id);
@@ -91,29 +94,31 @@ internal sealed class UploadEndpoints(RegistryStore store, UploadStore uploads)
         throw new RegistryFault(416, "BLOB_UPLOAD_INVALID", $"The chunk begins at '{text}', but {length} bytes are here. Go on there.");
     }
 
-    private async Task FinishAsync(HttpContext http, string repository, string id)
+    private async Task FinishAsync(HttpContext http, RegistryRoute.Upload route, Digest expected)
     {
-        var expected = BlobEndpoints.DigestOf(http.Request.Query["digest"]);
-        using var hash = uploads.Length(repository, id) == 0 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
-        await AppendAsync(http, id, hash);
-        var hashed = hash is null ? null : Digest.FromHash(hash.GetCurrentHash());
-        var (file, actual) = await uploads.FinishAsync(id, hashed, http.RequestAborted);
-        if (actual != expected)
+        await using (var upload = uploads.Open(route.Repository, route.Id))
         {
-            uploads.Remove(id);
-            throw RegistryFault.DigestInvalid($"The content has digest '{actual}', not '{expected}'. Nothing was kept; push it again.");
+            CheckRange(http, route, upload.Length);
+            await AppendAsync(http, route.Id, upload);
+            var actual = await upload.FinishAsync(http.RequestAborted);
+            if (actual != expected)
+            {
+                uploads.Remove(route.Id);
+                throw RegistryFault.DigestInvalid($"The content has digest '{actual}', not '{expected}'. Nothing was kept; push it again.");
+            }
+
+            await store.AdoptAsync(route.Repository, actual, upload.File, http.RequestAborted);
         }
 
-        await store.AdoptAsync(repository, actual, file, http.RequestAborted);
-        uploads.Remove(id);
-        Created(http, repository, actual);
+        uploads.Remove(route.Id);
+        Created(http, route.Repository, expected);
     }
 
-    private async Task AppendAsync(HttpContext http, string id, IncrementalHash? hash)
+    private async Task AppendAsync(HttpContext http, string id, OpenUpload upload)
     {
         try
         {
-            await uploads.AppendAsync(id, http.Request.Body, hash, http.RequestAborted);
+            await upload.AppendAsync(http.Request.Body, http.RequestAborted);
         }
         catch (IOException exception) when (DiskFaults.IsFull(exception))
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Slipway.Model;
 
 namespace Slipway.Images;
@@ -8,12 +7,12 @@ namespace Slipway.Images;
 /// <param name="open">Opens a file for appending; a test gives a full disk.</param>
 internal sealed class UploadStore(AbsolutePath folder, Func<string, Stream> open)
 {
-    private const int BufferSize = 256 * 1024;
+    private const string Owner = ".repository";
 
     /// <summary>Removes what has rested since a time.</summary>
     public void Sweep(DateTimeOffset before)
     {
-        foreach (var file in Directory.EnumerateFiles(folder.Value).Where(file => File.GetLastWriteTimeUtc(file) < before.UtcDateTime))
+        foreach (var file in Directory.EnumerateFiles(folder.Value).Where(file => Rested(file) < before.UtcDateTime))
             DiskFaults.TryDelete(file);
     }
 
@@ -36,31 +35,19 @@ internal sealed class UploadStore(AbsolutePath folder, Func<string, Stream> open
         return new FileInfo(DataFile(id)) is { Exists: true } file ? file.Length : throw RegistryFault.UploadUnknown(id);
     }
 
-    /// <summary>Appends a chunk; what came of a broken one stays, and the client goes on behind it.</summary>
-    /// <param name="id">The upload; known to be there.</param>
-    /// <param name="content">The chunk.</param>
-    /// <param name="hash">Also gets the bytes; null where they are hashed later.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="RegistryFault">Another request writes to it.</exception>
-    public async Task AppendAsync(string id, Stream content, IncrementalHash? hash, CancellationToken cancellationToken)
+    /// <summary>Takes an upload for oneself; disposing of it lets go.</summary>
+    /// <exception cref="RegistryFault">There is no such upload in the repository, or another request writes to it.</exception>
+    public OpenUpload Open(string repository, string id)
     {
-        await using var file = Open(id);
-        var buffer = new byte[BufferSize];
-        int count;
-        while ((count = await content.ReadAtLeastAsync(buffer, BufferSize, throwOnEndOfStream: false, cancellationToken)) > 0)
+        _ = Length(repository, id);
+        try
         {
-            hash?.AppendData(buffer, 0, count);
-            await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            return new OpenUpload(DataFile(id), open(DataFile(id)));
         }
-    }
-
-    /// <summary>Flushes what has come to the disk and says what it is.</summary>
-    /// <returns>The file, to be moved to its place, and its digest.</returns>
-    public async Task<(string File, Digest Digest)> FinishAsync(string id, Digest? hashed, CancellationToken cancellationToken)
-    {
-        await using var file = new FileStream(DataFile(id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        file.Flush(flushToDisk: true);
-        return (DataFile(id), hashed ?? Digest.FromHash(await SHA256.HashDataAsync(file, cancellationToken)));
+        catch (IOException exception) when (File.Exists(DataFile(id)))
+        {
+            throw new RegistryFault(409, "BLOB_UPLOAD_INVALID", $"Upload '{id}' is being written to: {exception.Message}");
+        }
     }
 
     /// <summary>Forgets one.</summary>
@@ -70,19 +57,11 @@ internal sealed class UploadStore(AbsolutePath folder, Func<string, Stream> open
         DiskFaults.TryDelete(OwnerFile(id));
     }
 
-    private Stream Open(string id)
-    {
-        try
-        {
-            return open(DataFile(id));
-        }
-        catch (IOException exception) when (File.Exists(DataFile(id)))
-        {
-            throw new RegistryFault(409, "BLOB_UPLOAD_INVALID", $"Upload '{id}' is being written to: {exception.Message}");
-        }
-    }
+    // Of an upload the data says since when nothing came; what names its repository is written once.
+    private static DateTime Rested(string file) =>
+        File.GetLastWriteTimeUtc(file.EndsWith(Owner, StringComparison.Ordinal) ? file[..^Owner.Length] + ".data" : file);
 
     private string DataFile(string id) => (folder / $"{id}.data").Value;
 
-    private string OwnerFile(string id) => (folder / $"{id}.repository").Value;
+    private string OwnerFile(string id) => (folder / id + Owner).Value;
 }

@@ -35,7 +35,7 @@ internal sealed class RunMemory(AbsolutePath root, RunIdentity identity)
         if (target.Data.ValueType is { } type)
         {
             var kept = new KeptValue(
-                Identity.Key, Identity.ProgramKey, inputs, JsonSerializer.SerializeToElement(value, type, Json));
+                Identity.Key, Identity.OutputKey, inputs, JsonSerializer.SerializeToElement(value, type, Json));
             await AtomicFile.WriteAsync(ValueFile(target), JsonSerializer.Serialize(kept, Json), cancellationToken);
         }
 
@@ -52,7 +52,7 @@ internal sealed class RunMemory(AbsolutePath root, RunIdentity identity)
         try
         {
             var kept = JsonSerializer.Deserialize<KeptValue>(File.ReadAllText(file.Value), Json);
-            var isOfThisRun = kept is not null && (kept.Key == Identity.Key || (inputs.Length > 0 && kept.ProgramKey == Identity.ProgramKey));
+            var isOfThisRun = kept is not null && (kept.Key == Identity.Key || (inputs.Length > 0 && kept.OutputKey == Identity.OutputKey));
             return kept is not null && isOfThisRun && kept.Inputs == inputs ? kept.Value.Deserialize(type, Json) : null;
         }
         catch (JsonException)
@@ -97,12 +97,12 @@ internal sealed class RunMemory(AbsolutePath root, RunIdentity identity)
     private async Task<string> CacheTextAsync(TargetNode target, string inputs, CancellationToken cancellationToken)
     {
         var outputs = target.Data.Outputs.Count == 0 ? "" : await FileSetHash.ComputeAsync(root, target.Data.Outputs, cancellationToken);
-        return $"{Identity.ProgramKey}\n{inputs}\n{outputs}\n";
+        return $"{Identity.OutputKey}\n{inputs}\n{outputs}\n";
     }
 
     private AbsolutePath ValueFile(TargetNode target) => _folder / "values" / (target.Name + ".json");
 
     private AbsolutePath CacheFile(TargetNode target) => _folder / "cache" / (target.Name + ".txt");
 
-    private sealed record KeptValue(string Key, string ProgramKey, string Inputs, JsonElement Value);
+    private sealed record KeptValue(string Key, string OutputKey, string Inputs, JsonElement Value);
 }

@@ -54,5 +54,6 @@ internal sealed record HostRun
         Revision = await ((IBuild)Build).ReadRevisionAsync(cancellationToken),
         CodeHash = CodeHash.Of(Build.GetType()),
         ParametersHash = ParametersHash.Of(Set, Values),
+        DecidingHash = ParametersHash.OfDeciding(Set, Values),
     };
 }

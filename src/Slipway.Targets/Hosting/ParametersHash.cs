@@ -9,10 +9,16 @@ namespace Slipway.Targets;
 /// <summary>Identifies the values of all parameters that were given. Only the hash is kept, so secrets may be part of it.</summary>
 internal static class ParametersHash
 {
-    public static string Of(ParameterSet set, ParameterValues values)
+    /// <summary>Of all parameters.</summary>
+    public static string Of(ParameterSet set, ParameterValues values) => Of(set.Parameters, values);
+
+    /// <summary>Of those that can change what a target produces.</summary>
+    public static string OfDeciding(ParameterSet set, ParameterValues values) => Of(set.Parameters.Where(one => one.DecidesOutputs), values);
+
+    private static string Of(IEnumerable<ParameterDescription> parameters, ParameterValues values)
     {
         var text = new StringBuilder();
-        foreach (var parameter in set.Parameters)
+        foreach (var parameter in parameters)
             text.Append(parameter.Name).Append('=').Append(Text(values.Get<object>(parameter.Name))).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -18,6 +18,9 @@ internal sealed record ParameterDescription
 
     public string? Separator { get; init; }
 
+    /// <summary>As <see cref="ParameterAttribute.DecidesOutputs"/>.</summary>
+    public bool DecidesOutputs { get; init; } = true;
+
     public bool IsSecret { get; init; }
 
     public bool IsRequired { get; init; }

@@ -55,6 +55,7 @@ internal sealed record ParameterSet(ImmutableArray<ParameterDescription> Paramet
         Members = [member],
         Description = attribute.Description,
         Separator = attribute.Separator,
+        DecidesOutputs = attribute.DecidesOutputs,
         IsSecret = member.IsDefined(typeof(SecretAttribute)) || ParameterDescription.TypeOf(member) == typeof(Secret),
         IsRequired = member.IsDefined(typeof(RequiredAttribute)),
     };
@@ -64,6 +65,7 @@ internal sealed record ParameterSet(ImmutableArray<ParameterDescription> Paramet
         Members = [.. first.Members, .. other.Members],
         Description = first.Description.Length > 0 ? first.Description : other.Description,
         Separator = first.Separator ?? other.Separator,
+        DecidesOutputs = first.DecidesOutputs || other.DecidesOutputs,
         IsSecret = first.IsSecret || other.IsSecret,
         IsRequired = first.IsRequired || other.IsRequired,
     };

@@ -69,6 +69,26 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
+    public async Task A_host_that_we_are_sent_to_cannot_ask_for_the_credentials()
+    {
+        await using var thief = await ScriptedRegistry.StartAsync(http =>
+            ChallengeAsync(http, "never", $"Bearer realm=\"http://{http.Request.Host}/token\",service=\"s\""));
+        await using var registry = await ScriptedRegistry.StartAsync(http =>
+        {
+            http.Response.StatusCode = 307;
+            http.Response.Headers.Location = $"{thief.Address}blob";
+            return Task.CompletedTask;
+        });
+        using var client = Client(registry.Host);
+
+        var failure = await Assert.ThrowsAsync<ToolException>(
+            () => client.Repository(registry.Host, "app").OpenBlobAsync(OciDescriptor.Of("", "hello"u8), Token));
+
+        Assert.Contains("it answered 401", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["GET /blob"], thief.Requests);
+    }
+
+    [Fact]
     public async Task Without_credentials_the_login_is_named_and_with_wrong_ones_the_password_is_not()
     {
         await using var registry = await ScriptedRegistry.StartAsync(http => ChallengeAsync(http, "never", "Basic realm=\"r\""));
@@ -78,7 +98,7 @@ public sealed class AuthenticationTests
         var one = await Assert.ThrowsAsync<ToolException>(() => anonymous.Repository(registry.Host, "app").ListTagsAsync(Token));
         var other = await Assert.ThrowsAsync<ToolException>(() => wrong.Repository(registry.Host, "app").ListTagsAsync(Token));
 
-        Assert.EndsWith($"it answered 401. Log in with 'docker login {registry.Host}'.", one.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"it answered 401. Log in with 'docker login {registry.Host}'; entries of credential helpers are not read.", one.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, other.ToString(), StringComparison.Ordinal);
     }
 

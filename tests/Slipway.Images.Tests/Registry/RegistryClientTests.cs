@@ -230,6 +230,40 @@ public sealed class RegistryClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Pages_that_lead_in_a_circle_end()
+    {
+        await using var registry = await ScriptedRegistry.StartAsync(async http =>
+        {
+            http.Response.Headers.Link = "</v2/app/tags/list?last=a>; rel=\"next\"";
+            await http.Response.Body.WriteAsync("""{"name":"app","tags":["a"]}"""u8.ToArray(), Token);
+        });
+        using var client = new RegistryClient(Quick, TimeProvider.System);
+
+        Assert.Equal(2, (await client.Repository(registry.Host, "app").ListTagsAsync(Token)).Count);
+    }
+
+    [Fact]
+    public async Task An_answer_that_stops_halfway_is_left_in_time()
+    {
+        await using var registry = await ScriptedRegistry.StartAsync(async http =>
+        {
+            http.Response.ContentLength = 100;
+            await http.Response.Body.WriteAsync("{"u8.ToArray(), Token);
+            await http.Response.Body.FlushAsync(Token);
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        });
+        using var client = new RegistryClient(Quick with { PauseLimit = TimeSpan.FromMilliseconds(100), Retries = 1 }, TimeProvider.System);
+        var repository = client.Repository(registry.Host, "app");
+
+        var tags = await Assert.ThrowsAsync<ToolException>(() => repository.ListTagsAsync(Token));
+        await using var blob = await repository.OpenBlobAsync(new OciDescriptor { MediaType = "", Digest = Digest.Of("x"u8), Size = 100 }, Token);
+        var pull = await Assert.ThrowsAsync<ToolException>(() => blob.CopyToAsync(Stream.Null, Token));
+
+        Assert.Contains("Its answer did not come within 0.1 s.", tags.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing came for 0.1 s.", pull.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Options_outside_their_range_are_named_together()
     {
         var failure = Assert.Throws<UsageException>(

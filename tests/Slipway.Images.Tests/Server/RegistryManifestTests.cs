@@ -90,6 +90,8 @@ public sealed class RegistryManifestTests : IDisposable
     [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","config":{"mediaType":"a","digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","size":1},"layers":[]}""", MediaTypes.Manifest, 400, "MANIFEST_INVALID")]
     [InlineData("""{"schemaVersion":2,"config":{"mediaType":"a","digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","size":1},"layers":[]}""", MediaTypes.Manifest, 404, "MANIFEST_BLOB_UNKNOWN")]
     [InlineData("""{"schemaVersion":2,"manifests":[{"mediaType":"a","digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","size":1}]}""", MediaTypes.Index, 404, "MANIFEST_BLOB_UNKNOWN")]
+    [InlineData("""{"schemaVersion":2,"config":null,"layers":[]}""", MediaTypes.Manifest, 400, "MANIFEST_INVALID")]
+    [InlineData("""{"schemaVersion":2,"config":{"mediaType":"a","digest":null,"size":1},"layers":null}""", MediaTypes.Manifest, 400, "MANIFEST_INVALID")]
     [InlineData("{}", "text/plain", 400, "MANIFEST_INVALID")]
     public async Task A_manifest_that_cannot_be_is_refused(string content, string type, int status, string code)
     {

@@ -189,10 +189,10 @@ public sealed class RegistryServerTests : IDisposable
         var failure = await Assert.ThrowsAsync<UsageException>(
             () => ServedFolder.StartAsync(_work / "other", options => options with { Port = registry.Address.Port }));
 
-        Assert.StartsWith($"Port {registry.Address.Port} is taken:", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Port {registry.Address.Port} cannot be listened on:", failure.Message, StringComparison.Ordinal);
     }
 
-    private sealed class FullDisk(string path) : FileStream(path, FileMode.Append)
+    private sealed class FullDisk(string path) : FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)
     {
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
             throw new IOException("No space left on device", 28);

@@ -7,7 +7,8 @@ namespace Slipway.Components;
 public interface IClean : IBuild
 {
     /// <summary>
-    /// Empties <c>artifacts</c> but for the running build program itself, and forgets what earlier runs remembered.
+    /// Removes what was compiled and published below <c>artifacts</c>, but for the running build program, and forgets what earlier runs
+    /// remembered. Reports and images stay.
     /// </summary>
     Target Clean => target => target
         .Description("Removes what earlier runs made in 'artifacts' and '.nuke/temp/cache'.")

@@ -26,6 +26,7 @@ public interface IDeploy : IHasEnvironments, IPushImage
         .Description("Deploys the release and watches it to a verdict; a bad one is rolled back.")
         .DependsOn(PushImage)
         .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
+        .Validate(RegistryMistakes)
         .Validate(() => KnownRelease is not null && KnownTag is not null
             ? ["Both '--release' and '--tag' are given. Name the release by one of them."]
             : [])

@@ -1,3 +1,4 @@
+using System.Net;
 using Slipway.Model;
 using Slipway.Targets;
 
@@ -17,10 +18,10 @@ public interface IHasEnvironments : IHasApplication
     [Parameter("How long to wait for another operation in the same environment (default 00:00:00)", DecidesOutputs = false)]
     sealed TimeSpan LockWait => Parameters.Get<TimeSpan?>() ?? TimeSpan.Zero;
 
-    /// <summary>Who asks, for the ledger: the user and the machine, or the CI host's actor.</summary>
-    sealed string Actor => Environment.Variables.TryGetValue("GITHUB_ACTOR", out var actor)
+    /// <summary>Who asks, for the ledger: the CI host's actor, else the user and the machine (<c>USER</c>, <c>HOSTNAME</c> or its network name).</summary>
+    sealed string Actor => Environment.Variables.TryGetValue("GITHUB_ACTOR", out var actor) && actor.Length > 0
         ? $"github:{actor}"
-        : $"{Environment.Variables.GetValueOrDefault("USER", "user")}@{Environment.Variables.GetValueOrDefault("HOSTNAME", "localhost")}";
+        : $"{Environment.Variables.GetValueOrDefault("USER", "user")}@{Environment.Variables.GetValueOrDefault("HOSTNAME", Dns.GetHostName())}";
 
     /// <summary>Delivery to these environments, below the home folder; whoever opens it disposes of it.</summary>
     /// <exception cref="UsageException">The environments contradict each other; all mistakes at once.</exception>

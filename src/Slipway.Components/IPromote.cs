@@ -22,6 +22,7 @@ public interface IPromote : IDeploy
         .Requires(() => To)
         .Validate(() => EnvironmentMistakes(("--from", From), ("--to", To)))
         .Validate(() => From is not null && From == To ? [$"'--from' and '--to' both are '{From}'. Promote to another environment."] : [])
+        .Validate(() => KnownTag is null ? [] : ["'--tag' is for 'Deploy' alone. Name the release by '--release'."])
         .AlwaysRuns()
         .Executes(async context =>
         {

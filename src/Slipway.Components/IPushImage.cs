@@ -55,9 +55,12 @@ public interface IPushImage : IBuildImage
         Images = [new ReleaseImage(Application.Value, reference)],
     };
 
-    private IEnumerable<string> RegistryMistakes()
+    /// <summary>What is wrong with the names of registry and tag.</summary>
+    internal sealed IEnumerable<string> RegistryMistakes()
     {
-        if (!ImageReference.TryParse($"{Registry}/{Application}:tag", null, out _))
+        if (KnownTag is { } tag && !Tag.TryParse(tag, null, out _))
+            yield return $"'{tag}' for '--tag' is not an image tag. Expected at most 128 letters, digits, '_', '.' and '-', such as a commit.";
+        if (!ImageReference.TryParse($"{Registry}/{Application}:tag", null, out var image) || !Uri.TryCreate($"https://{image.Registry}/", UriKind.Absolute, out _))
             yield return $"'{Registry}' for '--registry' is not a registry. Expected a host, with a port and a path where needed, such as 'localhost:5000/team'.";
     }
 }

@@ -16,7 +16,8 @@ public interface IRehearse : IDeploy
 
     /// <summary>
     /// Ships a good release through all environments, then a bad one, shows how it is undone, and checks each claim. All in a
-    /// temporary home with free ports; what runs on this machine already is not touched.
+    /// temporary home with free ports; what runs on this machine already is not touched. The application's <c>/</c> must answer with
+    /// success, and all soaks together must stay below the limit of five minutes.
     /// </summary>
     Target Rehearse => target => target
         .Description("Tours it all in a temporary home: a good release, a bad one, the rollback.")
@@ -27,10 +28,10 @@ public interface IRehearse : IDeploy
         .Executes(async context =>
         {
             var layout = OciLayout.Open(ImageLayoutFolder, Environment.Clock);
-            var home = AbsolutePath.Parse(Directory.CreateTempSubdirectory("slipway-rehearsal-").FullName);
             // Releases of changed files are good enough for a rehearsal.
             var environments = Environments.Select(one => one with { AcceptsDirtyTrees = true }).ToArray();
             var ports = FreePorts.Find(environments.Length);
+            var home = AbsolutePath.Parse(Directory.CreateTempSubdirectory("slipway-rehearsal-").FullName);
             var rehearsal = new Rehearsal(this, context, home)
             {
                 Environments = [.. environments.Zip(ports)],

@@ -12,6 +12,7 @@ public interface IRollBack : IDeploy
         .Description("Returns --environment to its previous verified release.")
         .Requires(() => TargetEnvironment)
         .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
+        .Validate(() => KnownTag is null ? [] : ["'--tag' is for 'Deploy' alone. Name the release by '--release'."])
         .AlwaysRuns()
         .Executes(async context =>
         {

@@ -17,7 +17,8 @@ public interface ITest : ICompile
         .AlwaysRuns()
         .Executes(async context =>
         {
-            File.Delete(TestSummaryFile.Value);
+            if (TestSummaryFile.FileExists)
+                File.Delete(TestSummaryFile.Value);
             var options = new DotNetTestOptions
             {
                 Project = SolutionFile,

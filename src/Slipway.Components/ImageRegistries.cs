@@ -59,7 +59,8 @@ internal sealed class ImageRegistries(AbsolutePath home, BuildEnvironment enviro
 
     private AbsolutePath DockerFolder => environment.Variables.TryGetValue("DOCKER_CONFIG", out var folder) && folder.Length > 0
         ? AbsolutePath.Parse(folder)
-        : AbsolutePath.Parse(environment.Variables.GetValueOrDefault("HOME", "/")) / ".docker";
+        : AbsolutePath.Parse(environment.Variables.GetValueOrDefault(
+            OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME", Path.GetPathRoot(home.Value) ?? "/")) / ".docker";
 
     private async Task<RegistryClient> ServeAsync(CancellationToken cancellationToken)
     {

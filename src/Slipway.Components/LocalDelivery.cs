@@ -12,7 +12,7 @@ internal sealed class LocalDelivery : IAsyncDisposable
 {
     private static readonly TimeSpan ObservationInterval = TimeSpan.FromMilliseconds(200);
 
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _http = LocalHttp.Create(TimeSpan.FromSeconds(5));
     private readonly AbsolutePath _home;
     private readonly TimeProvider _clock;
 

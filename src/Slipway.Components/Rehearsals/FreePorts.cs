@@ -1,28 +1,42 @@
 using System.Net;
 using System.Net.Sockets;
+using Slipway.Model;
 
 namespace Slipway.Components;
 
 /// <summary>Ports of this machine that nobody listens on.</summary>
 internal static class FreePorts
 {
-    /// <summary>So many different ones. Nothing keeps them free; whoever needs one takes it soon.</summary>
+    // Below the ports that systems hand out by themselves, to any connection that is made until ours are taken.
+    private const int First = 12_000;
+    private const int Last = 30_000;
+    private const int Tries = 200;
+
+    /// <summary>So many of them in a row.</summary>
+    /// <exception cref="ToolException">None were found.</exception>
     public static int[] Find(int count)
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        try
+        for (var attempt = 0; attempt < Tries; attempt++)
         {
-            return [.. listeners.Select(PortOf)];
+            int[] ports = [.. Enumerable.Range(Random.Shared.Next(First, Last - count), count)];
+            if (Array.TrueForAll(ports, IsFree))
+                return ports;
         }
-        finally
-        {
-            Array.ForEach(listeners, listener => listener.Dispose());
-        }
+
+        throw new ToolException($"No {count} free ports in a row were found between {First} and {Last}. End what listens there and run again.");
     }
 
-    private static int PortOf(TcpListener listener)
+    private static bool IsFree(int port)
     {
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

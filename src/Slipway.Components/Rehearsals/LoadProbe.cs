@@ -3,7 +3,7 @@ namespace Slipway.Components;
 /// <summary>Asks an environment for its front page without a pause, and counts what failed.</summary>
 internal sealed class LoadProbe : IAsyncDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _http = LocalHttp.Create(TimeSpan.FromSeconds(10));
     private readonly CancellationTokenSource _stop = new();
     private readonly Uri _url;
     private readonly Task _asking;
@@ -26,10 +26,16 @@ internal sealed class LoadProbe : IAsyncDisposable
     /// <summary>How many failed so far.</summary>
     public int Failed => Volatile.Read(ref _failed);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it; what has begun is waited for and counted.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _asking;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _stop.Dispose();
         _http.Dispose();
     }

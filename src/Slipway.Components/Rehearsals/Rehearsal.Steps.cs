@@ -42,6 +42,7 @@ internal sealed partial class Rehearsal
             _claims.Check("it is rolled back by itself", verdict is null ? OutcomeView.Text(outcome).TrimEnd() : null);
             _claims.Check("the cause is named, with the last lines of its log",
                 verdict is { Cause: Cause.Exited or Cause.CrashLoop, Evidence.LogTail.Length: > 0 } ? null : $"{verdict?.Cause}");
+            await load.StopAsync();
             _claims.Check($"'{Last}' answered all of {load.Sent} requests meanwhile",
                 load is { Failed: 0, Sent: > 0 } ? null : $"{load.Failed} failed, the last because {load.LastFailure}");
         }
@@ -83,10 +84,11 @@ internal sealed partial class Rehearsal
     {
         var observation = await ObserveAsync(pipeline, name, cancellationToken);
         _claims.Same($"'{name}' serves digest {release.ImageDigest.Short}", release.ImageDigest, observation.Serving?.ImageDigest);
-        if (await VersionAsync(observation.Url, cancellationToken) is not { } version)
+        if (build.VersionPath is null || observation.Url is null)
             return;
-        _claims.Same("the service says the same digest", release.ImageDigest.Value, version.GetProperty("digest").GetString());
-        _claims.Same($"and commit {release.Revision.Commit.Short}", release.Revision.Commit.Value, version.GetProperty("commit").GetString());
+        var version = await VersionAsync(new Uri(observation.Url, build.VersionPath), cancellationToken);
+        _claims.Same("the service says the same digest", release.ImageDigest.Value, version.Digest);
+        _claims.Same($"and commit {release.Revision.Commit.Short}", release.Revision.Commit.Value, version.Commit);
     }
 
     private async Task<Uri> UrlOfAsync(DeliveryPipeline pipeline, EnvironmentName name, CancellationToken cancellationToken) =>

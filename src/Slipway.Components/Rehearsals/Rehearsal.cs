@@ -13,7 +13,7 @@ namespace Slipway.Components;
 /// <param name="home">A folder of its own, removed at the end.</param>
 internal sealed partial class Rehearsal(IRehearse build, TargetContext context, AbsolutePath home)
 {
-    private static readonly TimeSpan CleanUpLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(25);
     private readonly Claims _claims = new(context.Log);
     private readonly LogProgress _progress = new(context, indent: "      ");
     private readonly TimeProvider _clock = build.Environment.Clock;
@@ -88,30 +88,48 @@ internal sealed partial class Rehearsal(IRehearse build, TargetContext context, 
         DeliveryPipeline pipeline, EnvironmentName environment, Release release, VerificationPolicy policy, CancellationToken cancellationToken) =>
         pipeline.DeployAsync(OrderOf(environment, release, policy), _progress, cancellationToken);
 
-    private async Task<JsonElement?> VersionAsync(Uri? url, CancellationToken cancellationToken)
+    // What cannot be read is a claim that does not hold, not a fault of the build.
+    private static async Task<(string? Commit, string? Digest)> VersionAsync(Uri url, CancellationToken cancellationToken)
     {
-        if (build.VersionPath is not { } path || url is null)
-            return null;
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-        var text = await http.GetStringAsync(new Uri(url, path), cancellationToken);
-        return JsonElement.Parse(text);
+        using var http = LocalHttp.Create(TimeSpan.FromSeconds(10));
+        try
+        {
+            var version = JsonElement.Parse(await http.GetStringAsync(url, cancellationToken));
+            return (version.GetProperty("commit").GetString(), version.GetProperty("digest").GetString());
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested
+            && exception is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return (exception.Message, exception.Message);
+        }
     }
 
-    // Under a limit of its own: also what was cancelled is cleaned up.
+    // Under a limit of its own, below the engine's grace: also what was cancelled is cleaned up. One that fails must not keep the others.
     private async Task CleanUpAsync(LocalDelivery delivery)
     {
         _claims.Step("Cleaning up");
         using var limit = new CancellationTokenSource(CleanUpLimit, _clock);
-        foreach (var (environment, _) in Environments)
+        await using (delivery)
         {
-            var order = new DownOrder { Environment = NameOf(environment), Actor = build.Actor };
-            await delivery.Pipeline.DownAsync(order, _progress, limit.Token);
+            foreach (var (environment, _) in Environments)
+                _claims.Check($"nothing runs in '{environment.Name}' any more", await TakeDownAsync(delivery.Pipeline, NameOf(environment), limit.Token));
         }
 
-        var rows = await delivery.Pipeline.StatusAsync(limit.Token);
-        var left = rows.Count(row => row.Observation.Serving is not null || row.Observation.Replicas.Length > 0);
-        _claims.Same("nothing of it runs any more", 0, left);
-        await delivery.DisposeAsync();
         Directory.Delete(home.Value, recursive: true);
+    }
+
+    private async Task<string?> TakeDownAsync(DeliveryPipeline pipeline, EnvironmentName name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await pipeline.DownAsync(new DownOrder { Environment = name, Actor = build.Actor }, _progress, cancellationToken);
+            var seen = await ObserveAsync(pipeline, name, cancellationToken);
+            return !outcome.Succeeded ? OutcomeView.Text(outcome).TrimEnd()
+                : seen.Serving is not null || seen.Replicas.Length > 0 ? $"{seen.Replicas.Length} replicas" : null;
+        }
+        catch (Exception exception) when (exception is ToolException or OperationCanceledException)
+        {
+            return exception.Message;
+        }
     }
 }

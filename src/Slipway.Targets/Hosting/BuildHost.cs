@@ -21,11 +21,12 @@ public static class BuildHost
         where TBuild : SlipwayBuild, new()
     {
         var environment = ProcessEnvironment.Read();
+        var code = KeptHelp.Code(); // Before it is rendered: what is compiled meanwhile is other code.
         using var text = new StringWriter();
         var exitCode = await new BuildHost<TBuild>(defaults).RunAsync(args, environment with { Output = text }, CancellationToken.None);
         await environment.Output.WriteAsync(text.ToString());
         if (exitCode == ExitCodes.Good)
-            await KeptHelp.KeepAsync(text.ToString(), CancellationToken.None);
+            await KeptHelp.KeepAsync(code, text.ToString(), CancellationToken.None);
         return exitCode;
     }
 

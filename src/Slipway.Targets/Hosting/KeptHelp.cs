@@ -21,7 +21,7 @@ internal static class KeptHelp
         {
             var kept = File.ReadAllText(FileOf(IsColoured()));
             var end = kept.IndexOf('\n', StringComparison.Ordinal);
-            if (end < 0 || !kept.AsSpan(0, end).SequenceEqual(Code()))
+            if (end <= 0 || !kept.AsSpan(0, end).SequenceEqual(Code()))
                 return false;
             using var output = Console.OpenStandardOutput();
             output.Write(Encoding.UTF8.GetBytes(kept[(end + 1)..]));
@@ -34,12 +34,14 @@ internal static class KeptHelp
         }
     }
 
-    /// <summary>Keeps a text that was rendered for this terminal.</summary>
-    public static async Task KeepAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Keeps a text that this code rendered for this terminal.</summary>
+    public static async Task KeepAsync(string code, string text, CancellationToken cancellationToken)
     {
+        if (code.Length == 0)
+            return; // A program in a single file does not show when it changes.
         try
         {
-            await AtomicFile.WriteAsync(AbsolutePath.Parse(FileOf(IsColoured())), $"{Code()}\n{text}", cancellationToken);
+            await AtomicFile.WriteAsync(AbsolutePath.Parse(FileOf(IsColoured())), $"{code}\n{text}", cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -52,8 +54,8 @@ internal static class KeptHelp
 
     private static string FileOf(bool isColoured) => Path.Combine(AppContext.BaseDirectory, isColoured ? "help.colour.txt" : "help.plain.txt");
 
-    // Lengths and times rather than contents: a compiler writes both anew.
-    private static string Code()
+    /// <summary>The code that is there now: lengths and times rather than contents, for a compiler writes both anew.</summary>
+    public static string Code()
     {
         var code = new StringBuilder();
         foreach (var file in Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Order(StringComparer.Ordinal))

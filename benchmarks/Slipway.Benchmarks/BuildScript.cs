@@ -13,7 +13,9 @@ internal static class BuildScript
     {
         var none = ImmutableDictionary<string, string?>.Empty;
         var script = (place.Root / "build.sh").Value;
-        var empty = Directory.GetFiles((place.Root / "artifacts" / "bin" / "EmptyProgram").Value, "EmptyProgram.dll", SearchOption.AllDirectories)[0];
+        // Built as this program is.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        var empty = (place.Root / "artifacts" / "bin" / "EmptyProgram" / configuration / "EmptyProgram.dll").Value;
         var (help, start) = (new Samples(), new Samples());
         await place.RunAsync(script, none, "--help");
         await place.RunAsync("dotnet", none, empty);
@@ -31,12 +33,12 @@ internal static class BuildScript
     {
         var environment = ImmutableDictionary<string, string?>.Empty
             .Add("SLIPWAY_HOME", (place.Temporary / "home").Value)
-            .Add("SLIPWAY_LOCAL_PORT", Random.Shared.Next(12_000, 30_000).ToString(CultureInfo.InvariantCulture));
+            .Add("SLIPWAY_LOCAL_PORT", Place.FreePorts(3).ToString(CultureInfo.InvariantCulture));
         var script = (place.Root / "build.sh").Value;
         var runs = new Samples();
-        await place.RunAsync(script, environment);
         try
         {
+            await place.RunAsync(script, environment);
             for (var run = 0; run < 5; run++)
                 await runs.AddAsync(() => place.RunAsync(script, environment));
         }

@@ -12,7 +12,7 @@ internal sealed class LocalRollouts(Place place)
 {
     private const int Deploys = 20;
     private static readonly EnvironmentName Environment = EnvironmentName.Parse("bench");
-    private readonly int _port = Random.Shared.Next(12_000, 30_000);
+    private readonly int _port = Place.FreePorts(1);
 
     public async Task<IEnumerable<Measurement>> RollAsync()
     {
@@ -74,7 +74,9 @@ internal sealed class LocalRollouts(Place place)
         var known = DateTimeOffset.UtcNow;
         if (verdict is not Verdict.Bad { Cause: Cause.Exited })
             throw new ToolException($"The crash was judged as {verdict}.");
-        return (known - progress.ExitedAt).TotalSeconds;
+        if (progress.ExitedAt is not { } exited)
+            throw new ToolException("The crash was judged without a word of progress about its exit.");
+        return (known - exited).TotalSeconds;
     }
 
     private async Task<(LocalProcessDeployer Deployer, Release Release)> PrepareAsync(string name)
@@ -112,11 +114,12 @@ internal sealed class LocalRollouts(Place place)
 
     private sealed class ExitWatch : IProgress<RolloutProgress>
     {
-        public DateTimeOffset ExitedAt { get; private set; } = DateTimeOffset.MaxValue;
+        /// <summary>When the first replica exited.</summary>
+        public DateTimeOffset? ExitedAt { get; private set; }
 
         public void Report(RolloutProgress value)
         {
-            if (value.Message.StartsWith("exited", StringComparison.Ordinal) && value.At < ExitedAt)
+            if (value.Message.StartsWith("exited", StringComparison.Ordinal) && !(value.At >= ExitedAt))
                 ExitedAt = value.At;
         }
     }

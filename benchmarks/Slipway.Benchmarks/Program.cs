@@ -21,9 +21,9 @@ if (unknown.Length > 0)
 }
 
 Console.WriteLine($"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}");
-using var place = new Place();
 try
 {
+    using var place = new Place();
     foreach (var one in all.Where(one => args.Length == 0 || args.Contains(one.Name)))
     {
         foreach (var found in await one.Run(place))
@@ -33,7 +33,7 @@ try
 
     return 0;
 }
-catch (ToolException exception)
+catch (Exception exception) when (exception is ToolException or UsageException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;

@@ -10,6 +10,9 @@ internal sealed class Samples
 
     public double Median => _seconds.Order().ElementAt(_seconds.Count / 2);
 
+    /// <summary>The first one, which found nothing warmed up.</summary>
+    public double First => _seconds[0];
+
     public async Task AddAsync(Func<Task> action)
     {
         var start = Stopwatch.GetTimestamp();

@@ -38,7 +38,7 @@ public interface IHasEnvironments : IHasApplication
         List<string> mistakes = [];
         try
         {
-            // Opening reads nothing; it finds what contradicts.
+            // Opening reads nothing; it finds what contradicts. And what was never used is closed at once.
             _ = OpenDelivery().DisposeAsync().AsTask();
         }
         catch (UsageException exception)

@@ -14,7 +14,7 @@ public sealed class Checkout(AbsolutePath folder)
     private static readonly ImmutableDictionary<string, string?> Author = ImmutableDictionary<string, string?>.Empty
         .Add("GIT_AUTHOR_NAME", "Test").Add("GIT_AUTHOR_EMAIL", "test@example.invalid")
         .Add("GIT_COMMITTER_NAME", "Test").Add("GIT_COMMITTER_EMAIL", "test@example.invalid")
-        .Add("GIT_CONFIG_NOSYSTEM", "1");
+        .Add("GIT_CONFIG_NOSYSTEM", "1").Add("GIT_CONFIG_GLOBAL", "/dev/null");
 
     private readonly ProcessRunner _runner = new(TimeProvider.System, new SecretMask());
 
@@ -70,7 +70,7 @@ public sealed class Checkout(AbsolutePath folder)
         }
     }
 
-    /// <summary>Starts <c>./build.sh</c> and kills it, with all that it has started, like a machine that loses its power.</summary>
+    /// <summary>Starts <c>./build.sh</c> and kills it with its children, at once and without a word. Supervisors, which leave it, live on.</summary>
     public async Task KillWhileBuildingAsync(Home home, TimeSpan delay, params string[] arguments)
     {
         var start = new ProcessStartInfo((Folder / "build.sh").Value, arguments)
@@ -91,6 +91,7 @@ public sealed class Checkout(AbsolutePath folder)
         await Task.WhenAny(ended, Task.Delay(delay, TestContext.Current.CancellationToken));
         if (!process.HasExited)
             process.Kill(entireProcessTree: true);
-        process.WaitForExit();
+        // Its output ends too: no supervisor may hold on to it.
+        await ended.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 }

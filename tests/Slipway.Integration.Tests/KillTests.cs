@@ -48,8 +48,15 @@ public sealed class KillTests(Workshop workshop)
         Assert.Equal(0, (await workshop.Main.BuildAsync(home)).ExitCode);
         var before = await home.VersionAsync(0);
 
-        foreach (var process in Process.GetProcessesByName("dotnet").Where(one => CommandLine(one).Contains($"{home.Folder}/storefront/supervisor/", StringComparison.Ordinal)))
-            process.Kill();
+        var supervisors = Process.GetProcessesByName("dotnet")
+            .Where(one => CommandLine(one).Contains($"{home.Folder}/storefront/supervisor/", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(supervisors);
+        foreach (var supervisor in supervisors)
+        {
+            supervisor.Kill();
+            await supervisor.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
         var status = await home.QueryAsync("Status");
 
         Assert.Equal("healthy", status[0].GetProperty("health").GetString());

@@ -8,7 +8,7 @@ public sealed class TwoAtOnceTests(Workshop workshop)
         await using var home = new Home(workshop.Main);
         Assert.Equal(0, (await workshop.Main.BuildAsync(home)).ExitCode);
         var release = (await home.QueryAsync("Status"))[0].GetProperty("release").GetString() ?? "";
-        string[] deploy = ["Deploy", "--release", release, "--fault", "slow-start:4"];
+        string[] deploy = ["Deploy", "--release", release, "--fault", "slow-start:10"];
 
         var first = workshop.Main.BuildAsync(home, deploy);
         // Held from its first line in the ledger on.

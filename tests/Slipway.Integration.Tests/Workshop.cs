@@ -9,24 +9,33 @@ public sealed class Workshop : IAsyncLifetime
 {
     private readonly AbsolutePath _folder = AbsolutePath.Parse(Directory.CreateTempSubdirectory("slipway-workshop-").FullName);
 
+    private Checkout? _main;
+
     /// <summary>A clone whose build program is compiled; tests leave it as it is.</summary>
-    public Checkout Main { get; private set; } = new(AbsolutePath.Parse("/"));
+    public Checkout Main
+    {
+        get
+        {
+            RequireLinux();
+            return _main ?? throw new InvalidOperationException("The workshop was not initialised.");
+        }
+    }
 
     private AbsolutePath Origin => _folder / "origin";
 
     public async ValueTask InitializeAsync()
     {
-        var here = new Checkout(RepositoryRoot());
-        Directory.CreateDirectory(Origin.Value);
+        if (!OperatingSystem.IsLinux())
+            return;
+        await new Checkout(_folder).GitAsync("init", "--quiet", "--bare", "--initial-branch", "main", Origin.Value);
         // What git would take: not what is built, nor what is ignored.
-        await here.RunAsync("bash", "-c", $"git ls-files -z --cached --others --exclude-standard | xargs -0 -I @ sh -c 'test ! -e \"@\" || cp --parents \"@\" \"$0\"' '{Origin}'");
-        var origin = new Checkout(Origin);
-        await origin.GitAsync("init", "--quiet", "--initial-branch", "main");
-        await origin.GitAsync("add", "--all");
-        await origin.GitAsync("commit", "--quiet", "--message", "All of it");
-        Main = await CloneAsync("main");
-        var home = new Home(Main);
-        var help = await Main.BuildAsync(home, "--help");
+        var here = new Checkout(RepositoryRoot());
+        string[] git = ["--git-dir", Origin.Value, "--work-tree", here.Folder.Value];
+        await here.GitAsync([.. git, "add", "--all"]);
+        await here.GitAsync([.. git, "commit", "--quiet", "--message", "All of it"]);
+        _main = await CloneAsync("main");
+        var home = new Home(_main);
+        var help = await _main.BuildAsync(home, "--help");
         Assert.Equal(0, help.ExitCode);
         Directory.Delete(home.Folder.Value, recursive: true);
     }
@@ -34,6 +43,7 @@ public sealed class Workshop : IAsyncLifetime
     /// <summary>A new clone; its build program is yet to be compiled.</summary>
     public async Task<Checkout> CloneAsync(string name, params string[] options)
     {
+        RequireLinux();
         var folder = _folder / name;
         await new Checkout(_folder).GitAsync(["clone", "--quiet", .. options, $"file://{Origin}", folder.Value]);
         return new Checkout(folder);
@@ -51,6 +61,10 @@ public sealed class Workshop : IAsyncLifetime
         Directory.Delete(_folder.Value, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    // Processes are found in /proc, and killed and copied by programs of Linux.
+    private static void RequireLinux() =>
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "These tests run ./build.sh and look into /proc: they need Linux.");
 
     private static AbsolutePath RepositoryRoot()
     {

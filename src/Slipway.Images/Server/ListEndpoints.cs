@@ -31,7 +31,9 @@ internal sealed class ListEndpoints(RegistryStore store)
         {
             if (store.MediaTypeOf(route.Repository, digest) is not { } mediaType)
                 continue;
-            var manifest = RegistryManifest.Read(await File.ReadAllBytesAsync(store.FileOf(digest), http.RequestAborted), mediaType);
+            if (await TryReadAsync(store.FileOf(digest), http.RequestAborted) is not { } content)
+                continue;
+            var manifest = RegistryManifest.Read(content, mediaType);
             found.Add(new OciDescriptor
             {
                 MediaType = mediaType,
@@ -51,6 +53,19 @@ internal sealed class ListEndpoints(RegistryStore store)
         var index = new OciIndex { SchemaVersion = 2, MediaType = MediaTypes.Index, Manifests = found };
         http.Response.ContentType = MediaTypes.Index;
         await http.Response.Body.WriteAsync(OciJson.Write(index, OciJson.Canonical.OciIndex), http.RequestAborted);
+    }
+
+    // Null where it was deleted while the list was made.
+    private static async Task<byte[]?> TryReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(file, cancellationToken);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static async Task SendPageAsync(HttpContext http, IReadOnlyList<string> all, Action<Utf8JsonWriter> head)

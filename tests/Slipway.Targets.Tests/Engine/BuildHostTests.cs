@@ -21,6 +21,22 @@ public sealed class BuildHostTests : IDisposable
         Assert.Contains(new OutputLine("Test", LogLevel.Information, "testing app.dll"), first.Output.Lines);
     }
 
+    [Theory]
+    [InlineData("--where", TargetStatus.Skipped)]
+    [InlineData("--mode", TargetStatus.Succeeded)]
+    public async Task A_target_is_skipped_unless_a_parameter_that_decides_its_outputs_has_changed(string option, TargetStatus expected)
+    {
+        using var tester = new BuildTester<DecidedBuild>(build => build.Copy);
+        await File.WriteAllTextAsync((tester.Root / "in.txt").Value, "one", TestContext.Current.CancellationToken);
+
+        await tester.RunAsync(TestContext.Current.CancellationToken, option, "one");
+        var same = await tester.RunAsync(TestContext.Current.CancellationToken, option, "one");
+        var other = await tester.RunAsync(TestContext.Current.CancellationToken, option, "other");
+
+        Assert.Equal(TargetStatus.Skipped, same.Result?.Targets[0].Status);
+        Assert.Equal(expected, other.Result?.Targets[0].Status);
+    }
+
     [Fact]
     public async Task Help_lists_targets_and_runs_nothing()
     {
@@ -103,5 +119,17 @@ public sealed class BuildHostTests : IDisposable
         Target Hidden => t => t.Unlisted();
 
         Target Broken => t => t.Executes(() => throw new TargetFailedException("gate said no."));
+    }
+
+    private sealed class DecidedBuild : SlipwayBuild
+    {
+        [Parameter("How it is copied")]
+        public string? Mode { get; init; }
+
+        [Parameter("Where it goes", DecidesOutputs = false)]
+        public string? Where { get; init; }
+
+        public Target Copy => t => t.Inputs("in.txt").Outputs("out.txt").Executes(() =>
+            File.Copy((RootDirectory / "in.txt").Value, (RootDirectory / "out.txt").Value, overwrite: true));
     }
 }

@@ -23,6 +23,9 @@ internal sealed class Harness : IDisposable
 
     public string Parameters { get; set; } = "parameters";
 
+    /// <summary>Those that decide what targets produce; null for all.</summary>
+    public string? Deciding { get; set; }
+
     public Func<string, CancellationToken, ValueTask<bool>>? Ask { get; set; }
 
     public IReadOnlyDictionary<string, object?> Values { get; private set; } = new Dictionary<string, object?>();
@@ -47,7 +50,7 @@ internal sealed class Harness : IDisposable
             Clock = Clock,
             Root = Root,
             Identity = _ => Task.FromResult(
-                new RunIdentity { Revision = Revision, CodeHash = Code, ParametersHash = Parameters }),
+                new RunIdentity { Revision = Revision, CodeHash = Code, ParametersHash = Parameters, DecidingHash = Deciding }),
             Ask = Ask,
         };
         var result = await engine.RunAsync(cancellationToken ?? TestContext.Current.CancellationToken);

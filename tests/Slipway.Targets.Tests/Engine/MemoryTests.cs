@@ -74,6 +74,24 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_decides_no_outputs_keeps_them_but_not_values_without_inputs()
+    {
+        var build = new Files(_harness.Root);
+        await File.WriteAllTextAsync((_harness.Root / "in.txt").Value, "one", TestContext.Current.CancellationToken);
+        _harness.Deciding = "deciding";
+
+        await StatusAsync(build);
+        await _harness.RunAsync(new Images(), "Push");
+        _harness.Parameters = "other";
+        var copy = await StatusAsync(build);
+        var (push, _) = await _harness.RunAsync(new Images(), new BuildOptions { Targets = ["Push"], Only = true });
+        _harness.Deciding = "other";
+        var decided = await StatusAsync(build);
+
+        Assert.Equal(("Skipped unchanged", 2, "Succeeded "), (copy, push.ExitCode, decided));
+    }
+
+    [Fact]
     public async Task Continue_leaves_out_what_is_done_but_never_what_always_runs()
     {
         var build = new Resumable { Fails = true };

@@ -37,7 +37,7 @@ function Find-Dotnet {
 
 function Get-Fingerprint([string] $dotnet) {
     $files = @(Get-ChildItem -Recurse -File (Join-Path $root 'build'), (Join-Path $root 'src'), (Join-Path $root 'eng')) +
-        @(Get-ChildItem -File $root -Include 'Directory.*', 'global.json', '.editorconfig', 'nuget.config' -Path (Join-Path $root '*'))
+        @(Get-ChildItem -File -Path (Join-Path $root '*') -Include 'Directory.*', 'global.json', '.editorconfig', 'nuget.config')
     $lines = $files | Where-Object { $_.Extension -ne '.md' -and $_.FullName -notmatch '[\\/](obj|bin)[\\/]' } |
         Sort-Object FullName | ForEach-Object { "$($_.FullName) $((Get-FileHash $_.FullName -Algorithm SHA256).Hash)" }
     $bytes = [Text.Encoding]::UTF8.GetBytes(("$dotnet`n" + ($lines -join "`n")))
@@ -67,5 +67,9 @@ try {
         Set-Content $stamp $now
     }
 } finally { $lock.Dispose() }
+if ($dotnet.StartsWith($temp)) {
+    $env:DOTNET_ROOT = Split-Path $dotnet
+    $env:PATH = "$($env:DOTNET_ROOT);$($env:PATH)"
+}
 & $dotnet $program @remaining
 exit $LASTEXITCODE

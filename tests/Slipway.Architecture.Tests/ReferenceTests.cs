@@ -13,11 +13,12 @@ public sealed class ReferenceTests
         ["Slipway.DotNet"] = ["Model", "Processes"],
         ["Slipway.Git"] = ["Model", "Processes"],
         ["Slipway.Images"] = ["Model"],
+        ["Slipway.Docker"] = ["Model"],
         ["Slipway.Delivery"] = ["Model"],
         ["Slipway.Supervisor"] = ["Model"],
         ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],
         ["Slipway.Components"] =
-            ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Delivery", "Supervisor", "Deployers"],
+            ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Docker", "Delivery", "Supervisor", "Deployers"],
         ["Slipway.Testing"] = ["Model", "Processes", "Targets", "Delivery"],
     };
 

@@ -1,0 +1,71 @@
+using System.IO.Pipelines;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+
+namespace Slipway.Docker;
+
+/// <summary>
+/// Lets Kestrel serve one connection that is there already: BuildKit turns the session's request around and becomes the client.
+/// </summary>
+internal sealed class SessionListener(Stream connection) : IConnectionListenerFactory, IConnectionListenerFactorySelector, IConnectionListener
+{
+    private readonly TaskCompletionSource _unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SessionConnection _connection = new(connection);
+    private int _accepted;
+
+    /// <summary>Done when the connection has ended, from whichever side.</summary>
+    public Task Ended => _connection.Ended;
+
+    public EndPoint EndPoint { get; } = new SessionEndPoint();
+
+    public bool CanBind(EndPoint endpoint) => endpoint is SessionEndPoint;
+
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => new(this);
+
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _accepted, 1) == 0)
+            return _connection.Context;
+        await _unbound.Task.WaitAsync(cancellationToken);
+        return null;
+    }
+
+    public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        _unbound.TrySetResult();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _unbound.TrySetResult();
+        await connection.DisposeAsync();
+    }
+
+    /// <summary>Where nobody else listens.</summary>
+    internal sealed class SessionEndPoint : EndPoint;
+
+    private sealed class SessionConnection
+    {
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SessionConnection(Stream stream)
+        {
+            var transport = new DuplexPipe(PipeReader.Create(stream), PipeWriter.Create(stream));
+            // Kestrel takes the transport; nobody looks at the application's side.
+            Context = new DefaultConnectionContext("buildkit-session", transport, transport);
+            Context.ConnectionClosed.Register(_ended.SetResult);
+        }
+
+        public DefaultConnectionContext Context { get; }
+
+        public Task Ended => _ended.Task;
+    }
+
+    private sealed class DuplexPipe(PipeReader input, PipeWriter output) : IDuplexPipe
+    {
+        public PipeReader Input => input;
+
+        public PipeWriter Output => output;
+    }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using System.Text;
 using Slipway.Model;
 
@@ -9,7 +10,6 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
 {
     private readonly RealEngine _real;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-buildkit-");
-    private readonly List<SolveStatus> _news = [];
 
     public BuildKitBuilderTests(RealEngine real) => _real = real;
 
@@ -86,13 +86,104 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
         Assert.Equal(2, failure.Mistakes.Count);
     }
 
+    [Fact]
+    public async Task A_secret_reaches_the_step_that_mounts_it_and_stays_out_of_the_image()
+    {
+        WriteShell("RUN --mount=type=secret,id=token,required test \"$(cat /run/secrets/token)\" = \"s3cret $MARK\" && echo seen > /seen\n");
+        var mark = Guid.NewGuid().ToString();
+        var request = Request() with { Arguments = Of("MARK", mark), Secrets = ImmutableDictionary<string, Secret>.Empty.Add("token", new Secret($"s3cret {mark}")) };
+
+        var result = await BuildAsync(request);
+        var refused = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(request with { Arguments = Of("MARK", "other"), Secrets = [] }));
+
+        using var archive = new MemoryStream();
+        await _real.Engine.SaveAsync(result.ConfigDigest.Value, archive, Token);
+        Assert.DoesNotContain($"s3cret {mark}", Encoding.Latin1.GetString(archive.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("failed: secret token not found", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_fails_shows_its_last_lines_and_its_exit_code()
+    {
+        WriteShell($"RUN echo before {Guid.NewGuid()} && echo wrong >&2 && exit 7\n");
+
+        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(Request()));
+
+        Assert.StartsWith("Step '[stage-1 1/1] RUN echo before", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("failed: exit code: 7", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("wrong", failure.OutputTail[^1]);
+    }
+
+    [Fact]
+    public async Task A_cancelled_build_ends_at_once_also_within_the_engine()
+    {
+        WriteShell($"RUN echo {Guid.NewGuid()} && sleep 300\n");
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var started = new TaskCompletionSource();
+        var build = new BuildKitBuilder(_real.Engine).BuildAsync(
+            Request(), new News(news => { if (news.Logs.Length > 0) started.TrySetResult(); }), cancellation.Token);
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        await WaitForAsync(() => !Directory.EnumerateDirectories("/proc").Any(IsSleep));
+    }
+
+    [Fact]
+    public async Task An_agents_socket_is_there_for_the_step_that_mounts_it()
+    {
+        using var agent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        agent.Bind(new UnixDomainSocketEndPoint((Context / "agent.sock").Value));
+        agent.Listen();
+        Write(".dockerignore", "agent.sock");
+        WriteShell($"RUN --mount=type=ssh,required test -S \"$SSH_AUTH_SOCK\" && echo {Guid.NewGuid()}\n");
+
+        await BuildAsync(Request() with { SshAgentSocket = (Context / "agent.sock").Value });
+        var refused = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(Request() with { Cache = BuildCache.Ignored }));
+
+        Assert.Contains("ssh", refused.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsSleep(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).StartsWith("sleep\0300\0", StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task WaitForAsync(Func<bool> condition)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if (condition())
+                return;
+            await Task.Delay(100, Token);
+        }
+
+        Assert.Fail("It did not come to that.");
+    }
+
+    // Debian's static busybox is a whole system.
+    private void WriteShell(string steps)
+    {
+        Assert.SkipUnless(File.Exists("/bin/busybox"), "needs a static busybox (apt-get install busybox-static)");
+        File.Copy("/bin/busybox", (Context / "busybox").Value, overwrite: true);
+        Write("Dockerfile", $"FROM scratch AS shell\nCOPY busybox /bin/busybox\nRUN [\"/bin/busybox\", \"--install\", \"-s\", \"/bin\"]\nFROM shell\nARG MARK\n{steps}");
+    }
+
     private static ImmutableSortedDictionary<string, string> Of(string name, string value) => ImmutableSortedDictionary<string, string>.Empty.Add(name, value);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private ImageBuildRequest Request() => new() { Context = Context, Dockerfile = Context / "Dockerfile" };
 
-    private Task<ImageBuildResult> BuildAsync(ImageBuildRequest request) => new BuildKitBuilder(_real.Engine).BuildAsync(request, new News(_news), Token);
+    private Task<ImageBuildResult> BuildAsync(ImageBuildRequest request) => new BuildKitBuilder(_real.Engine).BuildAsync(request, new News(_ => { }), Token);
 
     private void Write(string path, string text)
     {
@@ -101,8 +192,8 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
         File.WriteAllText(file.Value, text, Encoding.UTF8);
     }
 
-    private sealed class News(List<SolveStatus> all) : IProgress<SolveStatus>
+    private sealed class News(Action<SolveStatus> report) : IProgress<SolveStatus>
     {
-        public void Report(SolveStatus value) => all.Add(value);
+        public void Report(SolveStatus value) => report(value);
     }
 }

@@ -65,12 +65,12 @@ public sealed class ImageBuilder(AbsolutePath cacheFolder)
     private async Task<BuiltLayer> StoreLayerAsync(
         LayerPlan plan, IImageTarget target, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
-        var promised = await _index.FindAsync(plan, cancellationToken);
+        var promised = await _index.FindAsync(plan.Key, cancellationToken);
         if (promised is not null && await target.HasBlobAsync(promised.Digest, cancellationToken))
             return Built(plan.Kind.ToString(), promised.Descriptor, promised.DiffId, LayerOrigin.Cached);
         var produced = await ProduceAsync(plan, target, cores, cancellationToken);
         if (produced != promised)
-            await _index.RememberAsync(plan, produced, cancellationToken);
+            await _index.RememberAsync(plan.Key, produced, cancellationToken);
         return Built(plan.Kind.ToString(), produced.Descriptor, produced.DiffId, LayerOrigin.Produced);
     }
 

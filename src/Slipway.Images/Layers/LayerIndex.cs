@@ -5,17 +5,17 @@ using Slipway.Model;
 namespace Slipway.Images;
 
 /// <summary>
-/// Remembers which bytes a plan gave, in a folder of small text files named by the plan's key. An entry carries a digest of
+/// Remembers which bytes something gave, a plan or a tar, in a folder of small text files named by its key. An entry carries a digest of
 /// itself: what is damaged counts as not there. The folder may be deleted at any time.
 /// </summary>
 internal sealed class LayerIndex(AbsolutePath folder)
 {
     private const string Version = "slipway.layer-index.v1";
 
-    /// <summary>The bytes that the plan gave; null where it is not known or the entry is damaged.</summary>
-    public async Task<LayerContent?> FindAsync(LayerPlan plan, CancellationToken cancellationToken)
+    /// <summary>The bytes that it gave; null where that is not known or the entry is damaged.</summary>
+    public async Task<LayerContent?> FindAsync(Digest key, CancellationToken cancellationToken)
     {
-        var file = FileOf(plan);
+        var file = FileOf(key);
         try
         {
             if (!File.Exists(file))
@@ -26,7 +26,7 @@ internal sealed class LayerIndex(AbsolutePath folder)
                 && Digest.TryParse(parts[1], null, out var digest)
                 && long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
                 && Digest.TryParse(parts[3], null, out var diffId)
-                && Line(plan, new LayerContent(digest, size, diffId)) == string.Join(' ', parts)
+                && Line(key, new LayerContent(digest, size, diffId)) == string.Join(' ', parts)
                 ? new LayerContent(digest, size, diffId)
                 : null;
         }
@@ -38,14 +38,14 @@ internal sealed class LayerIndex(AbsolutePath folder)
     }
 
     /// <summary>Remembers; a disk that refuses costs only time at the next build.</summary>
-    public async Task RememberAsync(LayerPlan plan, LayerContent content, CancellationToken cancellationToken)
+    public async Task RememberAsync(Digest key, LayerContent content, CancellationToken cancellationToken)
     {
-        var file = FileOf(plan);
+        var file = FileOf(key);
         var temporary = $"{file}.{Guid.NewGuid():n}.tmp";
         try
         {
             Directory.CreateDirectory(folder.Value);
-            await File.WriteAllTextAsync(temporary, Line(plan, content), cancellationToken);
+            await File.WriteAllTextAsync(temporary, Line(key, content), cancellationToken);
             File.Move(temporary, file, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -58,11 +58,11 @@ internal sealed class LayerIndex(AbsolutePath folder)
         }
     }
 
-    private static string Line(LayerPlan plan, LayerContent content)
+    private static string Line(Digest key, LayerContent content)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{Version} {content.Digest} {content.Size} {content.DiffId}");
-        return $"{text} {Digest.Of(Encoding.UTF8.GetBytes($"{plan.Key} {text}")).Hex}";
+        return $"{text} {Digest.Of(Encoding.UTF8.GetBytes($"{key} {text}")).Hex}";
     }
 
-    private string FileOf(LayerPlan plan) => folder / plan.Key.Hex;
+    private string FileOf(Digest key) => folder / key.Hex;
 }

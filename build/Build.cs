@@ -13,6 +13,8 @@ internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, 
 
     public AbsolutePath ImageProject => RootDirectory / "samples" / "Storefront" / "Storefront.csproj";
 
+    public AbsolutePath? Dockerfile => RootDirectory / "samples" / "Storefront" / "Dockerfile";
+
     public IReadOnlyList<LocalEnvironment> Environments =>
     [
         new("dev") { AcceptsDirtyTrees = true },

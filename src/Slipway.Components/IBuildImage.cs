@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slipway.Docker;
 using Slipway.DotNet;
 using Slipway.Images;
 using Slipway.Model;
@@ -6,8 +7,8 @@ using Slipway.Targets;
 
 namespace Slipway.Components;
 
-/// <summary>Builds the application's image from its published project, without a daemon.</summary>
-public interface IBuildImage : IHasApplication, IHasRevision, IRestore
+/// <summary>Builds the application's image: from its published project, without a daemon, or from its Dockerfile with BuildKit.</summary>
+public interface IBuildImage : IHasApplication, IHasRevision, IRestore, IHasDockerfile
 {
     /// <summary>The project that is published into the image.</summary>
     AbsolutePath ImageProject { get; }
@@ -31,6 +32,7 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
     Target Publish => target => target
         .Description("Publishes the application.")
         .DependsOn(Restore)
+        .OnlyWhen(() => BuilderKind != ImageBuilderKind.BuildKit, "the Dockerfile publishes")
         .Inputs(CompileInputs)
         .Outputs($"artifacts/publish/{Application}/**/*")
         .Executes(PublishAsync);
@@ -40,13 +42,16 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
     /// same SDK.
     /// </summary>
     Target<BuiltImage> BuildImage => target => target
-        .Description("Builds the application's image, without a daemon.")
+        .Description("Builds the application's image.")
         .DependsOn(Publish)
+        .Validate(DockerfileMistakes)
         .AlwaysRuns() // Hashing is cheap and decides by content; a skipped build could not notice another commit.
         .Executes(async context =>
         {
             var revision = await RequireRevisionAsync(context.CancellationToken);
-            var image = await BuildAsync(RecipeOf(revision), context.CancellationToken);
+            var image = Dockerfile is { } dockerfile && await UsesBuildKitAsync(context)
+                ? await new DockerfileBuild(this, context).BuildAsync(dockerfile, revision, context.CancellationToken)
+                : await BuildAsync(RecipeOf(revision), context.CancellationToken);
             context.Report("Digest", image.Digest.Short);
             context.Report("Layers", $"{image.Layers.Count(layer => layer.Origin == LayerOrigin.Produced)} new of {image.Layers.Length}");
             return image;
@@ -76,6 +81,24 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
 
     /// <summary>The registries of this run; whoever opens them disposes of them.</summary>
     internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), Environment);
+
+    private async Task<bool> UsesBuildKitAsync(TargetContext context)
+    {
+        if (BuilderKind != ImageBuilderKind.Auto)
+            return BuilderKind == ImageBuilderKind.BuildKit;
+        try
+        {
+            var endpoint = DockerEndpoints.Find(Environment.Variables, DockerHome.Locate(Environment));
+            using var engine = await DockerEngine.ConnectAsync(endpoint, context.CancellationToken);
+            context.Log.Information($"Builds '{Dockerfile?.Name}' with BuildKit, for a Docker engine (API {engine.Version}) answers at '{endpoint}'.");
+            return true;
+        }
+        catch (ToolException exception)
+        {
+            context.Log.Information($"Builds without a daemon. {exception.Message}");
+            return false;
+        }
+    }
 
     private async Task PublishAsync(TargetContext context)
     {

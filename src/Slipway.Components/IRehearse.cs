@@ -23,6 +23,7 @@ public interface IRehearse : IDeploy
         .Description("Tours it all in a temporary home: a good release, a bad one, the rollback.")
         .DependsOn(BuildImage)
         .Validate(() => EnvironmentMistakes())
+        .Validate(() => BuilderKind == ImageBuilderKind.DotNet ? [] : ["'Rehearse' builds its images without a Dockerfile. Leave '--image-builder' out."])
         .AlwaysRuns()
         .Timeout(TimeSpan.FromMinutes(5))
         .Executes(async context =>

@@ -97,7 +97,8 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
         var refused = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(request with { Arguments = Of("MARK", "other"), Secrets = [] }));
 
         using var archive = new MemoryStream();
-        await _real.Engine.SaveAsync(result.ConfigDigest.Value, archive, Token);
+        await using (var saved = await _real.Engine.OpenArchiveAsync(result.ConfigDigest.Value, Token))
+            await saved.CopyToAsync(archive, Token);
         Assert.DoesNotContain($"s3cret {mark}", Encoding.Latin1.GetString(archive.ToArray()), StringComparison.Ordinal);
         Assert.Contains("failed: secret token not found", refused.Message, StringComparison.Ordinal);
     }
@@ -111,7 +112,7 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
 
         Assert.StartsWith("Step '[stage-1 1/1] RUN echo before", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("failed: exit code: 7", failure.Message, StringComparison.Ordinal);
-        Assert.Equal("wrong", failure.OutputTail[^1]);
+        Assert.Contains("wrong", failure.OutputTail); // Both channels, in whichever order.
     }
 
     [Fact]

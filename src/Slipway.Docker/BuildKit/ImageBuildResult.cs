@@ -18,13 +18,18 @@ public sealed record ImageBuildResult
     /// <summary>Bytes of the context that were sent to the builder.</summary>
     public long ContextBytes { get; init; }
 
-    /// <summary>Which part of the steps of the Dockerfile was taken from earlier builds, from 0 to 1; 1 where there are none.</summary>
+    /// <summary>Which part of the Dockerfile's steps, but for its <c>FROM</c>s, was taken from earlier builds, from 0 to 1; 1 where there are none.</summary>
     public double CacheHitRatio
     {
         get
         {
-            var own = Steps.Where(step => !step.Name.StartsWith("[internal]", StringComparison.Ordinal) && step.Name.StartsWith('[')).ToArray();
+            var own = Steps.Where(IsOwn).ToArray();
             return own.Length == 0 ? 1 : own.Count(step => step.IsCached) / (double)own.Length;
         }
     }
+
+    // Such as "[build 2/4] RUN dotnet build".
+    private static bool IsOwn(BuildVertex step) => step.Name.StartsWith('[')
+        && !step.Name.StartsWith("[internal]", StringComparison.Ordinal)
+        && !step.Name.Contains("] FROM ", StringComparison.Ordinal);
 }

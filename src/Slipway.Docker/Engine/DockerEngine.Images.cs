@@ -72,14 +72,14 @@ public sealed partial class DockerEngine
             throw new ToolException($"Removing image '{image}' failed: the Docker engine says {await ReasonAsync(answer, cancellationToken)}.");
     }
 
-    /// <summary>Writes an image as an archive, as <c>docker save</c> does.</summary>
+    /// <summary>An image as an archive, as <c>docker save</c> writes it; read it to its end.</summary>
     /// <param name="image">By reference or id.</param>
-    /// <param name="archive">Where to.</param>
-    /// <param name="cancellationToken">Ends it; what was written stays.</param>
-    public async Task SaveAsync(string image, Stream archive, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the request, not the reading.</param>
+    public async Task<Stream> OpenArchiveAsync(string image, CancellationToken cancellationToken)
     {
-        using var answer = await SendGoodAsync(HttpMethod.Get, $"images/{EscapedPath(image)}/get", $"Saving image '{image}'", cancellationToken);
-        await answer.Content.CopyToAsync(archive, cancellationToken);
+        // The stream ends the answer with itself.
+        var answer = await SendGoodAsync(HttpMethod.Get, $"images/{EscapedPath(image)}/get", $"Saving image '{image}'", cancellationToken);
+        return await answer.Content.ReadAsStreamAsync(cancellationToken);
     }
 
     private static string NameOf(ImageReference image) => $"{image.Registry}/{image.Repository}";

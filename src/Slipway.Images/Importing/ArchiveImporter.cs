@@ -13,6 +13,27 @@ namespace Slipway.Images;
 public sealed class ArchiveImporter(AbsolutePath cacheFolder)
 {
     private readonly LayerIndex _index = new(cacheFolder / "layers");
+    private readonly ImportIndex _imports = new(cacheFolder / "imports");
+
+    /// <summary>What an earlier import of the same image gave, where all of it is still in the target; null where it must be imported.</summary>
+    /// <param name="config">The digest of the image's configuration, the engine's id.</param>
+    /// <param name="import">What it becomes; a tag is set again.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<BuiltImage?> FindAsync(Digest config, ArchiveImport import, IImageTarget target, CancellationToken cancellationToken)
+    {
+        if (await _imports.FindAsync(config, import, cancellationToken) is not { } known)
+            return null;
+        Digest[] blobs = [known.Image.ConfigDigest, .. known.Image.Layers.Select(layer => layer.Digest)];
+        foreach (var blob in blobs)
+        {
+            if (!await target.HasBlobAsync(blob, cancellationToken))
+                return null;
+        }
+
+        await target.PutManifestAsync(known.Image.Manifest, known.Manifest, import.Tag, cancellationToken);
+        return known.Image with { Layers = [.. known.Image.Layers.Select(layer => layer with { Origin = LayerOrigin.Cached })] };
+    }
 
     /// <summary>Imports it: layers, configuration, then the manifest.</summary>
     /// <param name="archive">As <c>docker save</c> writes it; read to its end.</param>
@@ -32,7 +53,9 @@ public sealed class ArchiveImporter(AbsolutePath cacheFolder)
             if (config.RootFileSystem.DiffIds.Count != image.Layers.Count)
                 throw new ToolException($"The archive has {image.Layers.Count} layers, its configuration {config.RootFileSystem.DiffIds.Count}. Save the image again.");
             var layers = await StoreLayersAsync(image, config, target, cancellationToken);
-            return await StoreDocumentsAsync(content, config, layers, import, target, cancellationToken);
+            var (imported, manifest) = await StoreDocumentsAsync(content, config, layers, import, target, cancellationToken);
+            await _imports.RememberAsync(imported, manifest, import, cancellationToken);
+            return imported;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -120,7 +143,7 @@ public sealed class ArchiveImporter(AbsolutePath cacheFolder)
         _ => Task.FromResult<Stream>(new FileStream(file.Value, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0)),
         cancellationToken);
 
-    private static async Task<BuiltImage> StoreDocumentsAsync(
+    private static async Task<(BuiltImage Image, byte[] Manifest)> StoreDocumentsAsync(
         byte[] content, OciImageConfig config, ImmutableArray<BuiltLayer> layers, ArchiveImport import, IImageTarget target, CancellationToken cancellationToken)
     {
         var descriptor = OciDescriptor.Of(MediaTypes.Config, content);
@@ -137,7 +160,7 @@ public sealed class ArchiveImporter(AbsolutePath cacheFolder)
             OciJson.Canonical.OciManifest);
         var manifestDescriptor = OciDescriptor.Of(MediaTypes.Manifest, manifest);
         await target.PutManifestAsync(manifestDescriptor, manifest, import.Tag, cancellationToken);
-        return new BuiltImage
+        var image = new BuiltImage
         {
             Digest = manifestDescriptor.Digest,
             Manifest = manifestDescriptor,
@@ -147,5 +170,6 @@ public sealed class ArchiveImporter(AbsolutePath cacheFolder)
             Layers = layers,
             TotalSize = layers.Sum(layer => layer.Size) + content.Length + manifest.Length,
         };
+        return (image, manifest);
     }
 }

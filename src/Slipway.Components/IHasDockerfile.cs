@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Slipway.Model;
+using Slipway.Targets;
+
+namespace Slipway.Components;
+
+/// <summary>A Dockerfile that the application's image can be built from, instead of its published project.</summary>
+public interface IHasDockerfile : IBuild
+{
+    /// <summary>The Dockerfile, whose context is the repository; null (the default): none.</summary>
+    AbsolutePath? Dockerfile => null;
+
+    /// <summary>The stage that becomes the image; null (the default): the last one.</summary>
+    string? DockerfileStage => null;
+
+    /// <summary>Values of its <c>ARG</c>s; <c>--image-arguments</c> wins. Default: none.</summary>
+    ImmutableSortedDictionary<string, string> DockerfileArguments => ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Secrets by the id that <c>RUN --mount=type=secret,id=…</c> names. Default: none.</summary>
+    ImmutableDictionary<string, Secret> DockerfileSecrets => ImmutableDictionary<string, Secret>.Empty;
+
+    /// <summary>What builds the image.</summary>
+    [Parameter("What builds the image: DotNet (default), BuildKit (from the Dockerfile), or Auto", Name = "ImageBuilder")]
+    sealed ImageBuilderKind BuilderKind => Parameters.Get<ImageBuilderKind?>() ?? ImageBuilderKind.DotNet;
+
+    /// <summary>Values of the Dockerfile's <c>ARG</c>s, each <c>NAME=VALUE</c>.</summary>
+    [Parameter("Values of the Dockerfile's ARGs: NAME=VALUE, several separated by commas", Separator = ",")]
+    sealed string[] ImageArguments => Parameters.Get<string[]>() ?? [];
+
+    /// <summary>What is wrong with what was asked of the Dockerfile.</summary>
+    internal sealed IEnumerable<string> DockerfileMistakes()
+    {
+        if (BuilderKind == ImageBuilderKind.BuildKit && Dockerfile is null)
+            yield return "'--image-builder BuildKit' needs a Dockerfile, and this build names none. Give it one by the property 'Dockerfile', or leave the option out.";
+        if (BuilderKind == ImageBuilderKind.DotNet && ImageArguments.Length > 0)
+            yield return "'--image-arguments' are for a Dockerfile, which '--image-builder DotNet' does not read. Add '--image-builder BuildKit', or leave them out.";
+        foreach (var argument in ImageArguments.Where(argument => argument.IndexOf('=', StringComparison.Ordinal) < 1))
+            yield return $"'{argument}' for '--image-arguments' is not an argument. Expected NAME=VALUE.";
+    }
+
+    /// <summary>The arguments that were given, by name.</summary>
+    internal sealed IEnumerable<KeyValuePair<string, string>> GivenArguments() =>
+        ImageArguments.Select(argument => argument.Split('=', 2)).Select(parts => KeyValuePair.Create(parts[0], parts[1]));
+}

@@ -32,6 +32,7 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
         .Description("Publishes the application.")
         .DependsOn(Restore)
         .Inputs(CompileInputs)
+        .PerCommit() // The compiler writes it into the assembly's version.
         .Outputs($"artifacts/publish/{Application}/**/*")
         .Executes(PublishAsync);
 

@@ -25,7 +25,7 @@ internal sealed class GuardedWriter(TextWriter inner) : TextWriter(inner.FormatP
         {
             write();
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ToolException($"Standard output cannot be written: {exception.Message}", exception);
         }

@@ -84,6 +84,8 @@ lock() {
 }
 
 compile() (
+  # The compiler is interrupted with this script, and would call that an error of the build program.
+  trap 'echo Cancelled. >&2; exit 130' INT
   lock
   dotnet=$(remembered dotnet)
   if is_unchanged; then return; fi
@@ -101,6 +103,7 @@ compile() (
     echo "build.sh: the build program in build/ does not compile; nothing was run." >&2
     exit 1
   fi
+  trap - INT
   remember listing "$now"
   remember fingerprint "$contents"
 )

@@ -34,6 +34,7 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore, IHasDock
         .DependsOn(Restore)
         .OnlyWhen(() => BuilderKind != ImageBuilderKind.BuildKit, "the Dockerfile publishes")
         .Inputs(CompileInputs)
+        .PerCommit() // The compiler writes it into the assembly's version.
         .Outputs($"artifacts/publish/{Application}/**/*")
         .Executes(PublishAsync);
 

@@ -7,15 +7,17 @@ namespace Slipway.Components;
 public interface IClean : IBuild
 {
     /// <summary>
-    /// Removes what was compiled and published below <c>artifacts</c>, but for the running build program, and forgets what earlier runs
-    /// remembered. Reports and images stay.
+    /// Removes what was compiled, published and built into images below <c>artifacts</c>, but for the running build program, and forgets
+    /// what earlier runs remembered. Reports stay, and so does what was pushed.
     /// </summary>
     Target Clean => target => target
-        .Description("Removes what earlier runs made in 'artifacts' and '.nuke/temp/cache'.")
+        .Description("Removes what earlier runs made in 'artifacts' and '.nuke/temp'.")
+        .TryBefore<IRestore>(build => build.Restore)
         .Executes(context =>
         {
             var artifacts = RootDirectory / "artifacts";
-            List<AbsolutePath> made = [artifacts / "publish", RootDirectory / ".nuke" / "temp" / "cache"];
+            var temp = RootDirectory / ".nuke" / "temp";
+            List<AbsolutePath> made = [artifacts / "publish", artifacts / "images", temp / "cache", temp / "values", temp / "images"];
             foreach (var area in (AbsolutePath[])[artifacts / "bin", artifacts / "obj"])
             {
                 if (area.DirectoryExists)

@@ -8,10 +8,6 @@ namespace Slipway.Components;
 /// <summary>Deploys a release to an environment.</summary>
 public interface IDeploy : IHasEnvironments, IPushImage
 {
-    /// <summary>Where to deploy, roll back or take down.</summary>
-    [Parameter("Environment to deploy to, roll back or take down (default: the first; Down: all)", Name = "Environment", DecidesOutputs = false)]
-    sealed string? TargetEnvironment => Parameters.Get<string>();
-
     /// <summary>Whether a release is taken that the environment's source has not verified, or that is held.</summary>
     [Parameter("Deploy although the release is not verified or is held; the ledger says who did it", DecidesOutputs = false)]
     sealed bool ForceUnverified => Parameters.Get<bool>();
@@ -33,6 +29,13 @@ public interface IDeploy : IHasEnvironments, IPushImage
         .AlwaysRuns()
         .Executes(async context =>
         {
+            foreach (var name in (string[])["Environment", "Tag", "Release"])
+            {
+                // Such variables are common; a deploy that goes elsewhere because of one must say so.
+                if (Parameters.OriginOf(name) == ParameterOrigin.Environment)
+                    context.Log.Information($"'{name}' is given by an environment variable.");
+            }
+
             await using var delivery = OpenDelivery();
             var order = new DeployOrder
             {

@@ -14,6 +14,10 @@ public interface IHasEnvironments : IHasApplication
     [Parameter("Port of the first local environment (default 5080)", Name = "SlipwayLocalPort", DecidesOutputs = false)]
     sealed int LocalPort => Parameters.Get<int?>() ?? 5080;
 
+    /// <summary>Which environment is meant.</summary>
+    [Parameter("Environment to deploy to, roll back, take down or show (default: Deploy the first; Down, Status, History all)", Name = "Environment", DecidesOutputs = false)]
+    sealed string? TargetEnvironment => Parameters.Get<string>();
+
     /// <summary>How long an operation waits for another one in the same environment.</summary>
     [Parameter("How long to wait for another operation in the same environment (default 00:00:00)", DecidesOutputs = false)]
     sealed TimeSpan LockWait => Parameters.Get<TimeSpan?>() ?? TimeSpan.Zero;

@@ -18,6 +18,7 @@ public interface IPromote : IDeploy
     /// <summary>Promotes what <c>--from</c> verified last, or <c>--release</c>, by its digest; nothing is built.</summary>
     Target Promote => target => target
         .Description("Takes the verified release of --from to --to, by its digest.")
+        .After(Deploy)
         .Requires(() => From)
         .Requires(() => To)
         .Validate(() => EnvironmentMistakes(("--from", From), ("--to", To)))

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Slipway.Images;
-using Slipway.Model;
 using Slipway.Targets;
 
 namespace Slipway.Components;
@@ -31,11 +30,13 @@ public interface IRehearse : IDeploy
             var layout = OciLayout.Open(ImageLayoutFolder, Environment.Clock);
             // Releases of changed files are good enough for a rehearsal.
             var environments = Environments.Select(one => one with { AcceptsDirtyTrees = true }).ToArray();
-            var ports = FreePorts.Find(environments.Length);
-            var home = AbsolutePath.Parse(Directory.CreateTempSubdirectory("slipway-rehearsal-").FullName);
+            (LocalEnvironment, int)[] places = [.. environments.Zip(FreePorts.Find(environments.Length))];
+            await AbandonedRehearsals.SweepAsync(this, context, places);
+            var (home, alive) = AbandonedRehearsals.Begin();
+            await using var held = alive;
             var rehearsal = new Rehearsal(this, context, home)
             {
-                Environments = [.. environments.Zip(ports)],
+                Environments = [.. places],
                 Layout = layout,
                 Good = context.ValueOf(BuildImage),
             };

@@ -10,6 +10,8 @@ public interface IRollBack : IDeploy
     /// <summary>Rolls <c>--environment</c> back to its previous verified release, or to <c>--release</c>, watched to a verdict like any deploy.</summary>
     Target Rollback => target => target
         .Description("Returns --environment to its previous verified release.")
+        .After(Deploy)
+        .TryAfter<IPromote>(build => build.Promote)
         .Requires(() => TargetEnvironment)
         .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
         .Validate(() => KnownTag is null ? [] : ["'--tag' is for 'Deploy' alone. Name the release by '--release'."])
@@ -31,15 +33,29 @@ public interface IRollBack : IDeploy
     /// <summary>Stops what runs in <c>--environment</c>, or everywhere.</summary>
     Target Down => target => target
         .Description("Stops what runs in --environment, or in all environments.")
+        .After(Deploy, Rollback)
+        .TryAfter<IPromote>(build => build.Promote)
         .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
         .AlwaysRuns()
         .Executes(async context =>
         {
             await using var delivery = OpenDelivery();
+            List<string> failures = [];
             foreach (var name in TargetEnvironment is { } one ? [one] : Environments.Select(environment => environment.Name))
             {
                 var order = new DownOrder { Environment = EnvironmentName.Parse(name), Actor = Actor, LockWait = LockWait };
-                Show(context, await delivery.Pipeline.DownAsync(order, ProgressOf(context), context.CancellationToken));
+                try
+                {
+                    Show(context, await delivery.Pipeline.DownAsync(order, ProgressOf(context), context.CancellationToken));
+                }
+                catch (ToolException exception)
+                {
+                    // One that cannot be taken down must not keep the others up.
+                    failures.Add(exception.Message);
+                }
             }
+
+            if (failures.Count > 0)
+                throw new TargetFailedException(string.Join('\n', failures));
         });
 }

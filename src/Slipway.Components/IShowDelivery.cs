@@ -1,4 +1,5 @@
 using Slipway.Delivery;
+using Slipway.Model;
 using Slipway.Targets;
 
 namespace Slipway.Components;
@@ -12,27 +13,37 @@ public interface IShowDelivery : IHasEnvironments
 
     /// <summary>What runs in each environment now.</summary>
     Target Status => target => target
-        .Description("Shows what runs in each environment.")
+        .Description("Shows what runs in --environment, or in each.")
+        .TryAfter<IDeploy>(build => build.Deploy)
+        .TryAfter<IPromote>(build => build.Promote)
+        .TryAfter<IRollBack>(build => build.Rollback)
+        .TryAfter<IRollBack>(build => build.Down)
         .Answers()
-        .Validate(() => EnvironmentMistakes())
+        .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
         .AlwaysRuns()
         .Executes(async context =>
         {
             await using var delivery = OpenDelivery();
-            var rows = await delivery.Pipeline.StatusAsync(context.CancellationToken);
+            var all = await delivery.Pipeline.StatusAsync(context.CancellationToken);
+            EnvironmentStatus[] rows = [.. all.Where(row => TargetEnvironment is null || row.Observation.Environment.Value == TargetEnvironment)];
             context.WriteResult(Output == OutputFormat.Json ? StatusView.Json(rows) : StatusView.Text(rows));
         });
 
     /// <summary>What was done, newest first.</summary>
     Target History => target => target
-        .Description("Shows what was done in each environment, newest first.")
+        .Description("Shows what was done in --environment, or in each, newest first.")
+        .After(Status)
+        .TryAfter<IDeploy>(build => build.Deploy)
+        .TryAfter<IPromote>(build => build.Promote)
+        .TryAfter<IRollBack>(build => build.Rollback)
+        .TryAfter<IRollBack>(build => build.Down)
         .Answers()
-        .Validate(() => EnvironmentMistakes())
+        .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
         .AlwaysRuns()
         .Executes(async context =>
         {
             await using var delivery = OpenDelivery();
-            var records = await delivery.Pipeline.HistoryAsync(context.CancellationToken);
+            var records = await delivery.Pipeline.HistoryAsync(TargetEnvironment is { } name ? EnvironmentName.Parse(name) : null, context.CancellationToken);
             context.WriteResult(Output == OutputFormat.Json ? HistoryView.Json(records) : HistoryView.Text(records));
         });
 }

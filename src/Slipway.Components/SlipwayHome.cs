@@ -14,11 +14,15 @@ internal static class SlipwayHome
     {
         var variables = environment.Variables;
         if (variables.TryGetValue("SLIPWAY_HOME", out var home) && home.Length > 0)
-            return AbsolutePath.Parse(home);
+            return Parse("SLIPWAY_HOME", home);
         if (variables.TryGetValue("XDG_STATE_HOME", out var state) && state.Length > 0)
-            return AbsolutePath.Parse(state) / "slipway";
+            return Parse("XDG_STATE_HOME", state) / "slipway";
         if (variables.TryGetValue(OperatingSystem.IsWindows() ? "LOCALAPPDATA" : "HOME", out var user) && user.Length > 0)
             return AbsolutePath.Parse(user) / ".local" / "state" / "slipway";
         throw new UsageException("No folder for local environments is known. Set SLIPWAY_HOME to an absolute path.");
     }
+
+    private static AbsolutePath Parse(string variable, string path) => Path.IsPathFullyQualified(path)
+        ? AbsolutePath.Parse(path)
+        : throw new UsageException($"Environment variable '{variable}' is '{path}', expected an absolute path, such as '/var/lib/slipway'.");
 }

@@ -5,7 +5,7 @@ using Slipway.Targets;
 namespace Slipway.Components.Tests;
 
 /// <summary>A user's build that delivers to environments of its own.</summary>
-public sealed class DeliveringBuild : SlipwayBuild, IPromote, IRollBack, IRehearse, IShowDelivery
+public sealed class DeliveringBuild : SlipwayBuild, IClean, IPromote, IRollBack, IRehearse, IShowDelivery
 {
     public IReadOnlyList<LocalEnvironment> Places { get; set; } = [new("dev"), new("live") { PortOffset = 1, Source = "dev" }];
 

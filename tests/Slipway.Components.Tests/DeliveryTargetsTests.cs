@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Slipway.Targets;
 using Slipway.Testing;
 
@@ -51,6 +52,50 @@ public sealed class DeliveryTargetsTests : IDisposable
         Assert.Contains("Environment 'dev' would be at port 75080.", run.StandardError, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Promote Deploy", "Promote", "Deploy")]
+    [InlineData("Rollback Deploy", "Rollback", "Deploy")]
+    [InlineData("Rollback Promote", "Rollback", "Promote")]
+    [InlineData("Down Rollback", "Down", "Rollback")]
+    [InlineData("Status Deploy", "Status", "Deploy")]
+    [InlineData("History Down", "History", "Down")]
+    [InlineData("Clean Deploy", "Restore", "Clean")]
+    public async Task What_changes_the_same_thing_waits_for_each_other(string targets, string later, string earlier)
+    {
+        var run = await Tester.RunAsync(
+            TestContext.Current.CancellationToken, [.. targets.Split(' '), "--plan", "json", "--from", "dev", "--to", "live", "--environment", "dev"]);
+
+        Assert.Equal(0, run.ExitCode);
+        var step = JsonElement.Parse(run.StandardOutput).GetProperty("steps").EnumerateArray().Single(one => one.GetProperty("target").GetString() == later);
+        Assert.Contains(earlier, step.GetProperty("waitsFor").EnumerateArray().Select(one => one.GetString()), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_misspelt_environment_is_bad_input_of_queries_too()
+    {
+        var run = await Tester.RunAsync(TestContext.Current.CancellationToken, "Status", "--environment", "lvie");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("There is no environment 'lvie' for '--environment'. Did you mean 'live'?", run.StandardError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_query_shows_the_environment_that_was_asked_for()
+    {
+        var run = await Tester.RunAsync(TestContext.Current.CancellationToken, "Status", "--environment", "live", "--output", "json");
+
+        Assert.Equal(["live"], JsonElement.Parse(Assert.Single(run.Output.Results)).EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_as_it_is_given()
+    {
+        var run = await Tester.RunAsync(TestContext.Current.CancellationToken, "Rollback");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("requires parameter 'Environment', which has no value. Give it by '--environment', ", run.StandardError, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_known_release_is_deployed_without_building_and_an_unknown_one_is_bad_input()
     {
@@ -77,7 +122,7 @@ public sealed class DeliveryTargetsTests : IDisposable
         var run = await Tester.RunAsync(TestContext.Current.CancellationToken, "Rollback", "--environment", "live");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains(run.Output.Lines, line => line.Message == "'live' verified no release before the present one.");
+        Assert.Contains(run.Output.Lines, line => line.Message.StartsWith("'live' verified no release before the present one, so there is nothing to go back to.", StringComparison.Ordinal));
     }
 
     [Theory]

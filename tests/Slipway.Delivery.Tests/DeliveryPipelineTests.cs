@@ -114,8 +114,49 @@ public sealed class DeliveryPipelineTests : IDisposable
 
         Assert.Equal(_a.Id, Assert.IsType<OperationOutcome.Verified>(await _place.RollbackAsync("dev")).Release.Id);
         Assert.Equal(
-            "'dev' verified no release before the present one.",
+            "'dev' verified no release before the present one, so there is nothing to go back to. Deploy another release, or take it down.",
             Assert.IsType<OperationOutcome.Refused>(await _place.RollbackAsync("dev")).Reason);
+    }
+
+    [Theory]
+    [InlineData("another release")]
+    [InlineData("the same release")]
+    public async Task A_rollback_from_what_is_not_verified_goes_to_what_was_verified_last(string running)
+    {
+        await _place.DeployAsync("dev", _a);
+        await _place.DeployAsync("dev", _b);
+        var order = Place.Order("dev", running == "another release" ? Samples.Release('c') : _b);
+        Assert.IsType<OperationOutcome.Unverified>(await _place.DeployAsync(order with { SettingOverrides = order.SettingOverrides.Add("FAULT", "slow") }));
+
+        Assert.Equal(_b.Id, Assert.IsType<OperationOutcome.Verified>(await _place.RollbackAsync("dev")).Release.Id);
+        Assert.Equal(_a.Id, Assert.IsType<OperationOutcome.Verified>(await _place.RollbackAsync("dev")).Release.Id);
+    }
+
+    [Fact]
+    public async Task What_never_ran_is_taken_down_without_a_word_in_the_ledger()
+    {
+        var order = new DownOrder { Environment = EnvironmentName.Parse("dev"), Actor = "ada" };
+
+        Assert.IsType<OperationOutcome.Removed>(await _place.Pipeline.DownAsync(order, _place.Progress, TestContext.Current.CancellationToken));
+
+        Assert.Equal("", await _place.LedgerAsync("dev"));
+    }
+
+    [Fact]
+    public async Task A_damaged_ledger_keeps_nothing_running_and_hides_no_other_environment()
+    {
+        await _place.DeployAsync("dev", _a);
+        await _place.PromoteAsync();
+        await _place.DamageAsync("staging");
+        var order = new DownOrder { Environment = EnvironmentName.Parse("staging"), Actor = "ada" };
+
+        var status = await _place.Pipeline.StatusAsync(TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<ToolException>(() => _place.Pipeline.DownAsync(order, _place.Progress, TestContext.Current.CancellationToken));
+
+        Assert.Equal([HealthState.Healthy, HealthState.Unknown], status.Select(row => row.Observation.Health));
+        Assert.Contains("is damaged: it is not an entry in JSON. ", status[1].Observation.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing runs in 'staging' any more, but that is not written down. Line 6 of ledger", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("remove", _place.Staging.Calls[^1]);
     }
 
     [Fact]

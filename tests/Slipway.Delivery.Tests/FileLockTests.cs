@@ -22,7 +22,20 @@ public sealed class FileLockTests : IDisposable
             () => _subject.AcquireAsync("other", TimeSpan.Zero, new Recorder<string>(), Token));
 
         Assert.Equal(
-            $"'{_folder.Path}' is locked by 'Deploy of ada@laptop'. It was waited for 0 s. Wait for that operation to end, or wait longer.", failure.Message);
+            $"'{_folder.Path}' is locked by 'Deploy of ada@laptop'. It was waited for 0 s. Let that operation end, or wait for it with '--lock-wait 5m'.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_to_is_no_lock_that_is_held()
+    {
+        var file = Path.Combine(_folder.Path, "file");
+        await File.WriteAllTextAsync(file, "", Token);
+
+        var failure = await Assert.ThrowsAsync<ToolException>(
+            () => new FileLock(file, TimeProvider.System).AcquireAsync("me", TimeSpan.FromMinutes(1), new Recorder<string>(), Token));
+
+        Assert.StartsWith($"The lock in '{file}' cannot be taken: ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(". Check the disk and the rights of the folder.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

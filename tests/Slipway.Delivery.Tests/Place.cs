@@ -44,6 +44,10 @@ internal sealed class Place : IDisposable
     public async Task<string> LedgerAsync(string environment) => string.Join(
         " ", (await Pipeline.Find(EnvironmentName.Parse(environment)).Ledger.ReadAsync(Token)).Select(entry => entry.Event.GetType().Name));
 
+    /// <summary>Adds a line that is none.</summary>
+    public Task DamageAsync(string environment) =>
+        File.AppendAllTextAsync(Path.Combine(_folder.Path, environment, "ledger.jsonl"), "damage\n", Token);
+
     public void Dispose() => _folder.Dispose();
 
     private DeliveryEnvironment Environment(string name, IDeployer deployer) => new()

@@ -34,6 +34,22 @@ public sealed class ViewTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_of_this_once_are_seen_and_not_verified()
+    {
+        await _place.DeployAsync("dev", _a);
+        var order = Place.Order("dev", _a);
+        await _place.DeployAsync(order with { SettingOverrides = order.SettingOverrides.Add("FAULT", "slow") });
+
+        var rows = await _place.Pipeline.StatusAsync(Token);
+
+        Assert.Equal(["FAULT"], rows[0].Overrides);
+        Assert.Contains("aaaaaaaaaaaa  no\n", StatusView.Text(rows), StringComparison.Ordinal);
+        Assert.Contains("\n  with settings of this once: FAULT\n", StatusView.Text(rows), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(StatusView.Json(rows));
+        Assert.Equal("FAULT", json.RootElement[0].GetProperty("overrides")[0].GetString());
+    }
+
+    [Fact]
     public async Task Status_as_text_fits_80_columns()
     {
         await _place.DeployAsync("dev", _a);
@@ -52,7 +68,7 @@ public sealed class ViewTests : IDisposable
         _place.Dev.Next(FakeDeployer.Bad(Cause.CrashLoop));
         await _place.DeployAsync("dev", _b);
 
-        var history = await _place.Pipeline.HistoryAsync(Token);
+        var history = await _place.Pipeline.HistoryAsync(only: null, Token);
 
         Assert.Equal([OperationState.RolledBack, OperationState.Succeeded], history.Select(record => record.State));
         Assert.Contains($"{_b.Id} rolledBack (crashLoop)", HistoryView.Text(history), StringComparison.Ordinal);

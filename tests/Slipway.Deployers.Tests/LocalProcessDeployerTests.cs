@@ -269,6 +269,24 @@ public sealed class LocalProcessDeployerTests
     }
 
     [Theory]
+    [InlineData("broken")]
+    [InlineData("removed")]
+    public async Task Removing_leaves_no_process_also_where_nobody_knows_any_more_what_was_wanted(string state)
+    {
+        await using var home = new LocalHome();
+        await home.DeployAsync(home.Request("one"));
+        if (state == "broken")
+            await File.WriteAllTextAsync(home.Folder.DesiredFile, "{ \"Generation\":", Token);
+        else
+            File.Delete(home.Folder.DesiredFile);
+
+        await home.Deployer.RemoveAsync(home.Dev, Token);
+
+        Assert.Empty(home.Processes());
+        Assert.IsType<Verdict.Good>((await home.DeployAsync(home.Request("two"))).Verdict);
+    }
+
+    [Theory]
     [InlineData("alive")]
     [InlineData("killed")]
     public async Task Removing_leaves_no_process_and_frees_the_port(string supervisor)

@@ -15,4 +15,22 @@ public sealed class ReproducibilityTests(Workshop workshop)
         Assert.Equal(await home.VersionAsync(0), await elsewhere.VersionAsync(0));
         Assert.Equal("", await other.GitAsync("status", "--porcelain"));
     }
+
+    [Fact]
+    public async Task A_commit_gives_its_own_digest_whatever_was_built_before_it()
+    {
+        var built = await workshop.CopyAsync("built-before");
+        await using var home = new Home(built);
+        Assert.Equal(0, (await built.BuildAsync(home)).ExitCode);
+        await built.GitAsync("commit", "--quiet", "--allow-empty", "--message", "Nothing");
+        Assert.Equal(0, (await built.BuildAsync(home)).ExitCode);
+        var before = await home.VersionAsync(0);
+
+        Directory.Delete((built.Folder / "artifacts" / "publish").Value, recursive: true);
+        var again = await built.BuildAsync(home, "Clean", "Deploy");
+
+        // A tag never changes its content, so another digest would be refused.
+        Assert.Equal(0, again.ExitCode);
+        Assert.Equal(before, await home.VersionAsync(0));
+    }
 }

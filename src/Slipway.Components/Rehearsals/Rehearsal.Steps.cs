@@ -69,7 +69,7 @@ internal sealed partial class Rehearsal
     private async Task TellAsync(DeliveryPipeline pipeline, CancellationToken cancellationToken)
     {
         _claims.Step("What the ledgers tell");
-        var records = await pipeline.HistoryAsync(cancellationToken);
+        var records = await pipeline.HistoryAsync(only: null, cancellationToken);
         context.Log.Information(HistoryView.Text(records).TrimEnd());
         _claims.Check("every operation has an end", records.FirstOrDefault(one => one.EndedAt is null)?.Id);
         foreach (var ledger in records.GroupBy(one => one.Environment))

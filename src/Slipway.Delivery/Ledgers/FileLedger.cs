@@ -67,7 +67,7 @@ public sealed class FileLedger : ILedger
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ToolException(
-                $"Ledger '{_file}' cannot be written: {exception.Message} The line was not added; check the disk and the rights of the folder.", exception);
+                $"Ledger '{_file}' cannot be written: {exception.Message.TrimEnd('.')}. The line was not added; check the disk and the rights of the folder.", exception);
         }
     }
 
@@ -112,7 +112,7 @@ public sealed class FileLedger : ILedger
             {
                 return new FileStream(Path.Combine(_folder, "ledger.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (_time.GetElapsedTime(began) < LockLimit)
+            catch (IOException exception) when (FileFaults.IsHeld(exception) && _time.GetElapsedTime(began) < LockLimit)
             {
                 await Task.Delay(LockPause, _time, cancellationToken).ConfigureAwait(false);
             }

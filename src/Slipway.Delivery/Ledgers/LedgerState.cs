@@ -42,6 +42,9 @@ internal sealed class LedgerState
     /// <summary>True where the last thing that was asked is to run nothing.</summary>
     public bool IsDown { get; private set; }
 
+    /// <summary>What runs by the last operation that succeeded, verified or not; null where that is nothing.</summary>
+    public DeployRequest? Present { get; private set; }
+
     private void Add(LedgerEntry entry)
     {
         Next = entry.Sequence + 1;
@@ -61,14 +64,17 @@ internal sealed class LedgerState
                 _verified.Remove(release);
                 _good.RemoveAll(request => request.Release.Id == release);
                 break;
+            case LedgerEvent.RolledBack { Verdict: Verdict.Good }:
+                // To what it began from: without the settings of that once.
+                Present = _started.GetValueOrDefault(entry.OperationId)?.Previous;
+                break;
             case LedgerEvent.Released(var release, _):
                 _held.Remove(release);
                 break;
             case LedgerEvent.Finished or LedgerEvent.Abandoned:
                 _open.Remove(entry.OperationId);
-                IsDown = entry.Event is LedgerEvent.Finished { Succeeded: true } && _started.TryGetValue(entry.OperationId, out var ended)
-                    ? ended.Operation == OperationKind.Down
-                    : IsDown;
+                if (entry.Event is LedgerEvent.Finished { Succeeded: true } && _started.TryGetValue(entry.OperationId, out var ended))
+                    (IsDown, Present) = (ended.Operation == OperationKind.Down, ended.Request);
                 break;
         }
     }

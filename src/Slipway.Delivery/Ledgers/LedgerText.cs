@@ -37,7 +37,11 @@ internal sealed record LedgerText
             return JsonSerializer.Deserialize(line, LedgerJson.Default.LedgerEntry)
                 ?? throw Damaged(file, number, "it is 'null'", null);
         }
-        catch (Exception exception) when (exception is JsonException or UsageException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        {
+            throw Damaged(file, number, "it is not an entry in JSON", exception);
+        }
+        catch (UsageException exception)
         {
             throw Damaged(file, number, exception.Message.TrimEnd('.'), exception);
         }

@@ -36,7 +36,7 @@ public sealed class FileLock : ILock
                 return taken;
             if (_time.GetElapsedTime(began) >= wait)
                 throw new ToolException(
-                    $"'{_folder}' is locked by {Holder()}. It was waited for {wait.TotalSeconds:0.#} s. Wait for that operation to end, or wait longer.")
+                    $"'{_folder}' is locked by {Holder()}. It was waited for {wait.TotalSeconds:0.#} s. Let that operation end, or wait for it with '--lock-wait 5m'.")
                 {
                     IsTransient = true,
                 };
@@ -55,14 +55,13 @@ public sealed class FileLock : ILock
             Directory.CreateDirectory(_folder);
             stream = new FileStream(Path.Combine(_folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (IOException exception) when (FileFaults.IsHeld(exception))
         {
-            throw new ToolException($"The lock in '{_folder}' cannot be taken: {exception.Message}", exception);
-        }
-        catch (IOException)
-        {
-            // The only way in which the system says "held"; a disk that fails shows again, by name, when the ledger is written.
             return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"The lock in '{_folder}' cannot be taken: {exception.Message.TrimEnd('.')}. Check the disk and the rights of the folder.", exception);
         }
 
         try

@@ -14,7 +14,7 @@ public sealed partial class DeliveryPipeline
         await using (taken.ConfigureAwait(false))
         {
             var began = _time.GetTimestamp();
-            var state = new LedgerState(await environment.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false));
+            var state = await ReadStateAsync(intent, cancellationToken).ConfigureAwait(false);
             var choice = intent.Choose(state);
             var refusal = choice.Refusal.Length > 0 ? choice.Refusal
                 : choice.Request is { } asked ? await RefusalAsync(intent, asked.Release, state, cancellationToken).ConfigureAwait(false)
@@ -25,7 +25,21 @@ public sealed partial class DeliveryPipeline
             await log.AbandonAsync(state.Open).ConfigureAwait(false);
             return choice.Request is { } request
                 ? await RollOutAsync(intent, request, state, log, progress, cancellationToken).ConfigureAwait(false)
-                : await TakeDownAsync(environment, log, began, cancellationToken).ConfigureAwait(false);
+                : await TakeDownAsync(environment, state, log, began, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What runs can be stopped also where nobody can tell how it came to run.
+    private static async Task<LedgerState> ReadStateAsync(Intent intent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new LedgerState(await intent.Environment.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (ToolException exception) when (intent.Kind == OperationKind.Down)
+        {
+            await intent.Environment.Deployer.RemoveAsync(intent.Environment.Name, cancellationToken).ConfigureAwait(false);
+            throw new ToolException($"Nothing runs in '{intent.Environment.Name}' any more, but that is not written down. {exception.Message}", exception);
         }
     }
 
@@ -71,12 +85,19 @@ public sealed partial class DeliveryPipeline
     private static string Note(Intent intent) => string.Join(" ", new[]
     {
         intent.IsForced ? "Forced: it need not be verified." : "",
-        intent.Overrides > 0 ? $"{intent.Overrides} settings of this once." : "",
+        intent.Overrides > 0 ? "With settings of this once." : "",
     }.Where(part => part.Length > 0));
 
     private async Task<OperationOutcome> TakeDownAsync(
-        DeliveryEnvironment environment, OperationLog log, long began, CancellationToken cancellationToken)
+        DeliveryEnvironment environment, LedgerState state, OperationLog log, long began, CancellationToken cancellationToken)
     {
+        if (state.Next == 1)
+        {
+            // Nothing was ever deployed, and that is not worth a line.
+            await environment.Deployer.RemoveAsync(environment.Name, cancellationToken).ConfigureAwait(false);
+            return new OperationOutcome.Removed(environment.Name, _time.GetElapsedTime(began));
+        }
+
         await log.WriteAsync(new LedgerEvent.Started(OperationKind.Down, null, null, null, "")).ConfigureAwait(false);
         try
         {

@@ -83,10 +83,13 @@ public sealed partial class DeliveryPipeline
         Deadline = environment.Deadline,
     };
 
+    private static bool IsSame(DeployRequest? one, DeployRequest? other) => one is not null && other is not null
+        && one.Release.Id == other.Release.Id && one.Settings.SequenceEqual(other.Settings);
+
     private static Choice ChooseRollback(RollbackOrder order, LedgerState state)
     {
-        // The top is what runs, unless the environment was taken down: then the top is what ran last.
-        var candidates = state.IsDown ? state.Good : [.. state.Good.SkipLast(1)];
+        // The top is what runs, unless the environment was taken down, or something runs that is not verified: then the top is the way back.
+        var candidates = IsSame(state.Present, state.Last) ? [.. state.Good.SkipLast(1)] : state.Good;
         var request = order.Release is { } id
             ? state.Good.FirstOrDefault(one => one.Release.Id == id)
             : candidates.Count > 0 ? candidates[^1] : null;
@@ -94,7 +97,7 @@ public sealed partial class DeliveryPipeline
             return new Choice(request, "");
         var valid = candidates.Count == 0 ? "There is none to go back to." : $"Use one of {string.Join(", ", candidates.Select(one => $"'{one.Release.Id}'"))}.";
         return new Choice(null, order.Release is null
-            ? $"'{order.Environment}' verified no release before the present one."
+            ? $"'{order.Environment}' verified no release before the present one, so there is nothing to go back to. Deploy another release, or take it down."
             : $"Release '{order.Release}' is not verified in '{order.Environment}', or is held. {valid}");
     }
 }

@@ -147,7 +147,7 @@ internal sealed class RolloutRun
             : await RevertAsync(rollout).ConfigureAwait(false);
         if (CountsForRelease && IsOfRelease(bad.Cause))
             await _log.WriteAsync(new LedgerEvent.Held(Request.Release.Id, bad.Message)).ConfigureAwait(false);
-        var end = reason ?? $"'{Fallback?.Release.Id.Value ?? "nothing"}' serves again.";
+        var end = reason ?? (Fallback is { } back ? $"'{back.Release.Id}' serves again." : "Nothing runs there, as before.");
         await _log.WriteAsync(new LedgerEvent.Finished(false, $"{bad.Message} {end}")).ConfigureAwait(false);
         return reason is null
             ? new OperationOutcome.RolledBack(_environment.Name, Request.Release, bad, Fallback?.Release.Id, _time.GetElapsedTime(_began))

@@ -8,17 +8,21 @@ public sealed partial class DeliveryPipeline
     private const int ShortestCommit = 7;
 
     /// <summary>How every environment is, in their order. Changes nothing and takes no lock.</summary>
-    /// <remarks>A place that does not answer is <see cref="HealthState.Unknown"/>, with the reason; the others are still told.</remarks>
-    /// <exception cref="ToolException">A ledger cannot be read.</exception>
+    /// <remarks>
+    /// A place that does not answer, or whose ledger cannot be read, is <see cref="HealthState.Unknown"/>, with the reason; the others are
+    /// still told.
+    /// </remarks>
     public async Task<ImmutableArray<EnvironmentStatus>> StatusAsync(CancellationToken cancellationToken) =>
         [.. await Task.WhenAll(Environments.Select(one => StatusAsync(one, cancellationToken))).ConfigureAwait(false)];
 
-    /// <summary>The operations of all environments, newest first.</summary>
+    /// <summary>The operations of an environment, or of all of them, newest first.</summary>
+    /// <param name="only">The environment; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ToolException">A ledger cannot be read.</exception>
-    public async Task<ImmutableArray<OperationRecord>> HistoryAsync(CancellationToken cancellationToken)
+    public async Task<ImmutableArray<OperationRecord>> HistoryAsync(EnvironmentName? only, CancellationToken cancellationToken)
     {
         var records = new List<OperationRecord>();
-        foreach (var one in Environments)
+        foreach (var one in Environments.Where(one => only is null || one.Name == only))
             records.AddRange(OperationRecords.Of(one.Name, await one.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false)).Reverse());
         return [.. records.OrderByDescending(record => record.StartedAt)];
     }
@@ -59,10 +63,11 @@ public sealed partial class DeliveryPipeline
 
     private static async Task<EnvironmentStatus> StatusAsync(DeliveryEnvironment one, CancellationToken cancellationToken)
     {
-        var entries = await one.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<LedgerEntry> entries = [];
         EnvironmentObservation seen;
         try
         {
+            entries = await one.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false);
             seen = await one.Deployer.ObserveAsync(one.Name, cancellationToken).ConfigureAwait(false);
         }
         catch (ToolException exception)
@@ -71,11 +76,15 @@ public sealed partial class DeliveryPipeline
         }
 
         var records = OperationRecords.Of(one.Name, entries);
+        var state = new LedgerState(entries);
         return new EnvironmentStatus
         {
             Observation = seen,
             ReadyReplicas = ReadinessGate.Ready(seen),
-            Verified = new LedgerState(entries).Last?.Release,
+            Verified = state.Last?.Release,
+            Overrides = state.Present is { } present && present.Release.Id == seen.Serving?.Id
+                ? [.. present.Settings.Except(one.Settings).Select(setting => setting.Key)]
+                : [],
             LastOperation = records.Count > 0 ? records[^1] : null,
         };
     }

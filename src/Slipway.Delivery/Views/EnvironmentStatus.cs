@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Slipway.Model;
 
 namespace Slipway.Delivery;
@@ -13,6 +14,9 @@ public sealed record EnvironmentStatus
 
     /// <summary>The release that was verified there last; null where none was.</summary>
     public required Release? Verified { get; init; }
+
+    /// <summary>The names of settings that it runs with for this once, beside or instead of the environment's own; it is not verified with them.</summary>
+    public ImmutableArray<string> Overrides { get; init; } = [];
 
     /// <summary>The operation there that began last; null where there was none.</summary>
     public required OperationRecord? LastOperation { get; init; }

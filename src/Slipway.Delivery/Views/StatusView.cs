@@ -16,11 +16,13 @@ public static class StatusView
         foreach (var row in rows)
         {
             var seen = row.Observation;
-            var verified = seen.Serving is null ? "-" : seen.Serving.Id == row.Verified?.Id ? "yes" : "no";
+            var verified = seen.Serving is null ? "-" : seen.Serving.Id == row.Verified?.Id && row.Overrides.IsEmpty ? "yes" : "no";
             text.Append(CultureInfo.InvariantCulture, $"{seen.Environment.Value,-13} {(IsEmpty(seen) ? "-" : ViewJson.Word(seen.Health)),-13}{$"{row.ReadyReplicas}/{seen.DesiredReplicas}",-10}");
             text.Append(CultureInfo.InvariantCulture, $"{seen.Serving?.Id.Value ?? "-",-20}{seen.Serving?.Revision.Commit.Short ?? "-",-14}{verified}\n");
             if (seen.Url is { } url)
                 text.Append("  ").Append(url).Append('\n');
+            if (!row.Overrides.IsEmpty)
+                text.Append("  with settings of this once: ").AppendJoin(", ", row.Overrides).Append('\n');
             if (seen.Reason.Length > 0)
                 text.Append("  ").Append(seen.Reason).Append('\n');
         }
@@ -28,7 +30,7 @@ public static class StatusView
         return text.ToString();
     }
 
-    /// <summary>An array with one object per environment: <c>name, url, release, commit, digest, health, reason, replicas, verified, lastOperation</c>.</summary>
+    /// <summary>An array with one object per environment: <c>name, url, release, commit, digest, health, reason, replicas, verified, overrides, lastOperation</c>.</summary>
     /// <remarks>Every name is always there; null where there is nothing to say.</remarks>
     public static string Json(IReadOnlyCollection<EnvironmentStatus> rows) => ViewJson.Write(json =>
     {
@@ -58,6 +60,10 @@ public static class StatusView
         json.WriteNumber("desired", seen.DesiredReplicas);
         json.WriteEndObject();
         json.WriteString("verified", row.Verified?.Id.Value);
+        json.WriteStartArray("overrides");
+        foreach (var name in row.Overrides)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
         if (row.LastOperation is { } last)
         {
             json.WritePropertyName("lastOperation");

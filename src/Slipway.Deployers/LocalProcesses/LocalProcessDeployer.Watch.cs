@@ -57,10 +57,12 @@ public sealed partial class LocalProcessDeployer
     {
         ArgumentNullException.ThrowIfNull(environment);
         var folder = Folder(environment);
-        if (folder.ReadDesired() is not { } desired)
+        if (!folder.Path.DirectoryExists)
             return;
+        folder.RemoveUnreadable();
         var handle = new SupervisorHandle(folder, _options, _clock);
-        if (desired.Request is not null)
+        var desired = folder.ReadDesired();
+        if (desired is { Request: not null })
         {
             folder.Write(desired with
             {
@@ -71,7 +73,7 @@ public sealed partial class LocalProcessDeployer
             });
         }
         // A living supervisor lets its replicas finish; without one there is no port and thus no request to finish.
-        if (handle.IsRunning())
+        if (desired is not null && handle.IsRunning())
             await handle.WaitAsync(() => !handle.IsRunning(), RemovalLimit, cancellationToken);
         handle.Sweep();
         if (!await handle.WaitAsync(() => IsGone(folder), _options.SupervisorLimit, cancellationToken))
@@ -79,9 +81,9 @@ public sealed partial class LocalProcessDeployer
     }
 
     private static bool IsGone(EnvironmentFolder folder) =>
-        folder.ReadObserved() is not { } observed
-        || (!observed.Supervisor.IsRunning() && !observed.Replicas.Any(one => one.Process?.IsRunning() == true)
-            && MarkedProcesses.Find(folder.Path).Count == 0);
+        folder.ReadObserved() is var observed && observed?.Supervisor.IsRunning() != true
+        && observed?.Replicas.Any(one => one.Process?.IsRunning() == true) != true
+        && MarkedProcesses.Find(folder.Path).Count == 0;
 
     /// <summary>What happened before, to a rollout that is done already, is not told as if it happened now.</summary>
     private long Skip(ObservedState? observed, Rollout rollout, IProgress<RolloutProgress> progress)

@@ -86,8 +86,10 @@ internal sealed class SupervisorFiles(AbsolutePath folder)
         }
         catch (IOException exception)
         {
+            if (Directory.Exists(unfinished))
+                Directory.Delete(unfinished, recursive: true);
             throw new ToolException(
-                $"The supervisor cannot be copied to '{place}': {exception.Message} What runs is as before.", exception);
+                $"The supervisor cannot be copied to '{place}': {exception.Message.TrimEnd('.')}. What runs is as before.", exception);
         }
     }
 }

@@ -142,8 +142,17 @@ public sealed class OciLayout : IImageSource, IImageTarget
 
     private string BlobFile(Digest digest) => Folder / "blobs" / "sha256" / digest.Hex;
 
-    private async Task<OciIndex> ReadIndexAsync(CancellationToken cancellationToken) =>
-        OciJson.Read(await File.ReadAllBytesAsync(IndexFile, cancellationToken), OciJson.Canonical.OciIndex, $"index of the layout '{Folder}'");
+    private async Task<OciIndex> ReadIndexAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return OciJson.Read(await File.ReadAllBytesAsync(IndexFile, cancellationToken), OciJson.Canonical.OciIndex, "index");
+        }
+        catch (ToolException exception)
+        {
+            throw new ToolException($"The index of the layout '{Folder}' is damaged. Remove the folder ('Clean' does, where a build made it) and build or copy the images again.", exception);
+        }
+    }
 
     private Task WriteIndexAsync(OciIndex index, CancellationToken cancellationToken) =>
         WriteFileAsync(

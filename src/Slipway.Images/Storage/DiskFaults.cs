@@ -15,7 +15,7 @@ internal static class DiskFaults
     public static ToolException Explain(Exception exception, string doing) =>
         IsFull(exception)
             ? new ToolException($"{doing} failed: the disk is full. Nothing was kept of it; free space and run again.", exception)
-            : new ToolException($"{doing} failed: {exception.Message} Nothing was kept of it.", exception);
+            : new ToolException($"{doing} failed: {exception.Message.TrimEnd('.')}. Nothing was kept of it.", exception);
 
     /// <summary>Deletes what a failed write left; its failure must not hide the first one.</summary>
     public static void TryDelete(string path)

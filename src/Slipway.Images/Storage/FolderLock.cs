@@ -13,7 +13,7 @@ internal static class FolderLock
     /// <param name="what">What is locked, for the message, such as <c>The index of the layout '/x'</c>.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="ToolException">It stayed locked for 30 s.</exception>
+    /// <exception cref="ToolException">It stayed locked for 30 s, or the disk refused.</exception>
     public static async Task<IAsyncDisposable> AcquireAsync(string file, string what, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
@@ -22,6 +22,10 @@ internal static class FolderLock
             try
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException exception) when (!FileFaults.IsHeld(exception))
+            {
+                throw DiskFaults.Explain(exception, $"Taking the lock '{file}'");
             }
             catch (IOException exception) when (time.GetElapsedTime(start) >= Limit)
             {

@@ -47,9 +47,29 @@ internal sealed class EnvironmentFolder(AbsolutePath path)
         {
             return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException exception) when (FileFaults.IsHeld(exception))
         {
             return null;
+        }
+    }
+
+    /// <summary>Removes what cannot be read, so that the environment can be taken down and deployed to again.</summary>
+    internal void RemoveUnreadable()
+    {
+        Remove(DesiredFile, StateJson.Default.DesiredState);
+        Remove(ObservedFile, StateJson.Default.ObservedState);
+    }
+
+    private static void Remove<T>(AbsolutePath file, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            Read(file, type);
+        }
+        catch (ToolException)
+        {
+            File.Delete(file);
         }
     }
 
@@ -67,7 +87,7 @@ internal sealed class EnvironmentFolder(AbsolutePath path)
         catch (JsonException exception)
         {
             throw new ToolException(
-                $"The state file '{file}' cannot be read: {exception.Message} Take the environment down, or remove the file.",
+                $"The state file '{file}' cannot be read: {exception.Message} Take the environment down with 'Down', which mends that, and deploy again.",
                 exception);
         }
     }
@@ -91,7 +111,7 @@ internal sealed class EnvironmentFolder(AbsolutePath path)
         {
             File.Delete(temporary);
             throw new ToolException(
-                $"The state file '{file}' cannot be written: {exception.Message} What was there before still is; make room and run again.",
+                $"The state file '{file}' cannot be written: {exception.Message.TrimEnd('.')}. What was there before still is; make room and run again.",
                 exception);
         }
     }

@@ -16,9 +16,14 @@ internal sealed class RunMemory(AbsolutePath root, RunIdentity identity)
 
     private AbsolutePath AttemptFile => _folder / "attempt.txt";
 
-    /// <summary>The hash of a target's inputs; empty where it declares none.</summary>
-    public async Task<string> InputsHashAsync(TargetNode target, CancellationToken cancellationToken) =>
-        target.Data.Inputs.Count == 0 ? "" : await FileSetHash.ComputeAsync(root, target.Data.Inputs, cancellationToken);
+    /// <summary>The hash of a target's inputs, with the commit where it is one of them; empty where it declares none.</summary>
+    public async Task<string> InputsHashAsync(TargetNode target, CancellationToken cancellationToken)
+    {
+        if (target.Data.Inputs.Count == 0)
+            return "";
+        var files = await FileSetHash.ComputeAsync(root, target.Data.Inputs, cancellationToken);
+        return target.Data.IsPerCommit ? $"{files} {Identity.Revision?.Commit.Value ?? "unknown"}" : files;
+    }
 
     /// <summary>Whether inputs, outputs, code and parameters are as the last good run left them.</summary>
     public async Task<bool> IsUnchangedAsync(TargetNode target, string inputs, CancellationToken cancellationToken)

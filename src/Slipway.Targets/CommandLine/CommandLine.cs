@@ -38,6 +38,13 @@ internal sealed class CommandLine
                 return;
             }
 
+            if (token.Length == 0)
+            {
+                // Mostly a variable of a script that has no value. Left out, the default would run, which may be a deploy.
+                _mistakes.Add("An argument is empty, expected a target or an option. Check the variables of the script that calls this.");
+                continue;
+            }
+
             if (!IsOption(token))
             {
                 _positional.Add(token);
@@ -62,7 +69,10 @@ internal sealed class CommandLine
         else if (_parameters.Find(name) is { } parameter)
         {
             var arity = parameter.IsList ? OptionArity.Many : parameter.IsFlag ? OptionArity.Flag : OptionArity.One;
-            Add(_values, parameter.Name, $"--{parameter.Option}", arity, Take(parameter.Option, arity, [], inline, args, ref index));
+            var values = Take(parameter.Option, arity, [], inline, args, ref index);
+            // Without a value the mistake is told already.
+            if (values.Count > 0)
+                Add(_values, parameter.Name, $"--{parameter.Option}", arity, values);
         }
         else
         {

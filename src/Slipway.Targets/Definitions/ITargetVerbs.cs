@@ -135,6 +135,11 @@ public interface ITargetVerbs<TSelf>
     /// <summary>Globs, from the root, of what it writes; only used with <see cref="Inputs"/>.</summary>
     TSelf Outputs(params string[] globs);
 
+    /// <summary>
+    /// What it writes carries the commit, such as a version: with another commit it is not skipped. Only used with <see cref="Inputs"/>.
+    /// </summary>
+    TSelf PerCommit();
+
     /// <summary>How long one attempt may take; longer is a failure. Default: no limit.</summary>
     TSelf Timeout(TimeSpan limit);
 

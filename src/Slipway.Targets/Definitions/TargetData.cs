@@ -38,6 +38,8 @@ internal sealed class TargetData(string name, object build, Delegate target, Pro
 
     public List<string> Outputs { get; } = [];
 
+    public bool IsPerCommit { get; set; }
+
     public SkippedDependencies WhenSkipped { get; set; }
 
     public bool ProceedsAfterFailure { get; set; }

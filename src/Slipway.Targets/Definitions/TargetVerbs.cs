@@ -51,6 +51,8 @@ internal abstract partial class TargetVerbs<TSelf>(TargetData data) : ITargetVer
 
     public TSelf Outputs(params string[] globs) => With(() => Data.Outputs.AddRange(globs));
 
+    public TSelf PerCommit() => With(() => Data.IsPerCommit = true);
+
     public TSelf Timeout(TimeSpan limit) => With(() => Data.Timeout = limit > TimeSpan.Zero
         ? limit
         : throw new UsageException($"Target '{Data.Name}' has a timeout of {limit}. Expected more than zero."));

@@ -24,6 +24,9 @@ internal sealed class BuildEngine
     /// <summary>Asks a person for the parameter of a property; whether it has a value now. Null where nobody can be asked.</summary>
     public Func<string, CancellationToken, ValueTask<bool>>? Ask { get; init; }
 
+    /// <summary>The parameter that a property shows; null where it is none.</summary>
+    public Func<string, ParameterDescription?> Parameter { get; init; } = _ => null;
+
     /// <summary>The values of the run's targets, once it ended.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; private set; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
@@ -104,8 +107,9 @@ internal sealed class BuildEngine
             throw new UsageException([.. mistakes.Distinct(StringComparer.Ordinal)]);
     }
 
-    private static string Text(TargetNode node, TargetRequirement requirement) => requirement.Member is { } member
-        ? $"Target '{node.Name}' requires parameter '{member}', which has no value. Give it by '--{OptionName.Of(member)}', the environment or '.nuke/parameters.json'."
+    private string Text(TargetNode node, TargetRequirement requirement) => requirement.Member is { } member
+        ? $"Target '{node.Name}' requires parameter '{Parameter(member)?.Name ?? member}', which has no value. "
+            + (Parameter(member)?.HowToGive ?? $"Give it by '--{OptionName.Of(member)}', the environment or '.nuke/parameters.json'.")
         : $"Target '{node.Name}' requires that '{requirement.Text}', which does not hold.";
 
     private async Task<bool> IsMetAsync(TargetRequirement requirement, CancellationToken cancellationToken) =>

@@ -15,11 +15,11 @@ internal static class FailureText
         _ => failure.ToString(),
     };
 
-    /// <summary>The first line, for the summary.</summary>
+    /// <summary>The first line, for the summary; where it only announces the second one, that too.</summary>
     public static string FirstLine(Exception failure)
     {
-        var end = failure.Message.AsSpan().IndexOfAny('\r', '\n');
-        return end < 0 ? failure.Message : failure.Message[..end];
+        var lines = failure.Message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines is [var first, var second, ..] && first.EndsWith(':') ? $"{first} {second}" : lines.FirstOrDefault("");
     }
 
     // A tool that quotes its output in the message is not quoted twice.

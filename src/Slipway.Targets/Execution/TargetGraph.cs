@@ -72,20 +72,25 @@ internal sealed class TargetGraph
 
     private static void Define(TargetData data)
     {
-        if (data.Target is Target target)
-        {
-            target(new TargetDefinition(data));
-            return;
-        }
-
-        var type = typeof(TargetDefinition<>).MakeGenericType(data.Target.GetType().GenericTypeArguments[0]);
         try
         {
+            if (data.Target is Target target)
+            {
+                target(new TargetDefinition(data));
+                return;
+            }
+
+            var type = typeof(TargetDefinition<>).MakeGenericType(data.Target.GetType().GenericTypeArguments[0]);
             (Activator.CreateInstance(type, data) as ITypedDefinition)?.Define(data.Target);
         }
-        catch (System.Reflection.TargetInvocationException wrapped) when (wrapped.InnerException is UsageException mistake)
+#pragma warning disable CA1031 // A definition is the user's code and may throw anything; which one did is what they need to know.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            throw new UsageException(mistake.Mistakes);
+            var cause = failure is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : failure;
+            throw cause is UsageException mistake
+                ? new UsageException(mistake.Mistakes)
+                : new UsageException($"The definition of target '{data.Name}' fails: {cause.GetType().Name}: {cause.Message} Mend it; a definition only says what 'Executes' will do.", cause);
         }
     }
 

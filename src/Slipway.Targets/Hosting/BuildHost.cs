@@ -1,3 +1,5 @@
+using Slipway.Model;
+
 namespace Slipway.Targets;
 
 /// <summary>Where a build program starts.</summary>
@@ -24,7 +26,16 @@ public static class BuildHost
         var code = KeptHelp.Code(); // Before it is rendered: what is compiled meanwhile is other code.
         using var text = new StringWriter();
         var exitCode = await new BuildHost<TBuild>(defaults).RunAsync(args, environment with { Output = text }, CancellationToken.None);
-        await environment.Output.WriteAsync(text.ToString());
+        try
+        {
+            await environment.Output.WriteAsync(text.ToString());
+        }
+        catch (ToolException exception)
+        {
+            await environment.Error.WriteLineAsync(exception.Message);
+            return ExitCodes.Failed;
+        }
+
         if (exitCode == ExitCodes.Good)
             await KeptHelp.KeepAsync(code, text.ToString(), CancellationToken.None);
         return exitCode;
@@ -36,10 +47,12 @@ public static class BuildHost
         using var signals = new StopSignals();
         var killSwitch = new KillSwitch();
         var host = new BuildHost<TBuild>(defaults) { KillSwitch = killSwitch };
-        var run = Task.Run(() => host.RunAsync(args, ProcessEnvironment.Read(), signals.Graceful));
+        var environment = ProcessEnvironment.Read();
+        var run = Task.Run(() => host.RunAsync(args, environment, signals.Graceful));
         if (await Task.WhenAny(run, signals.Insisted) == run)
             return await run;
         killSwitch.StopAll();
+        await environment.Error.WriteLineAsync("\nCancelled at once, without cleaning up. What was begun in an environment is finished by the next run there.");
         return ExitCodes.Cancelled;
     }
 }

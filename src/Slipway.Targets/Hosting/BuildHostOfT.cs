@@ -105,6 +105,8 @@ public sealed class BuildHost<TBuild>(params Func<TBuild, Delegate>[] defaults)
             return HostResult.Of(ExitCodes.Good);
         }
 
+        if (run.Line.Options.ReportFile is { } report)
+            ReportFile.Check(report.Length > 0 ? run.Environment.WorkingDirectory / report : throw new UsageException("'--report' is empty. Expected a file, such as 'report.json'."));
         await new ParameterPrompt(run.Build, run.Sources, run.Values).RequireAsync(cancellationToken);
         using var console = new ConsoleOutput(run.Environment, run.Host, run.Secrets, run.Line.Options.Verbosity, run.Mode);
         console.RegisterSecrets(run.Values.Secrets);
@@ -112,6 +114,8 @@ public sealed class BuildHost<TBuild>(params Func<TBuild, Delegate>[] defaults)
         run.Log.Output = output;
         foreach (var warning in run.Line.Warnings)
             output.Write(target: null, LogLevel.Warning, warning, location: null);
+        if (run.FromEnvironment is { Length: > 0 } names)
+            output.Write(target: null, LogLevel.Debug, $"Environment variables give: {names}.", location: null);
         if ((run.Root / ".nuke").DirectoryExists && !run.Host.IsServer)
             BuildSchema.Write(run.Root, run.Graph.Descriptions, run.Set);
         var engine = run.Engine(output);

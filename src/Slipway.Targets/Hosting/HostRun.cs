@@ -32,6 +32,10 @@ internal sealed record HostRun
     /// <summary>Whether standard output is for a query's product alone.</summary>
     public OutputMode Mode => Line.Options.Targets.Any(name => Graph.Find(name) is { Data.IsQuery: true }) ? OutputMode.Result : OutputMode.Log;
 
+    /// <summary>The names of parameters that environment variables gave.</summary>
+    public string FromEnvironment => string.Join(", ",
+        Set.Parameters.Where(one => Values.OriginOf(one.Name) == ParameterOrigin.Environment).Select(one => $"'{one.Name}'"));
+
     /// <summary>The engine of this run.</summary>
     public BuildEngine Engine(IBuildOutput output)
     {
@@ -45,6 +49,7 @@ internal sealed record HostRun
             Clock = Environment.Clock,
             Root = Root,
             Identity = IdentityAsync,
+            Parameter = Values.Find,
             Ask = Environment.IsInteractive ? prompt.AskAsync : null,
         };
     }

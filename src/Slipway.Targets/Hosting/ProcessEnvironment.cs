@@ -15,9 +15,10 @@ internal static class ProcessEnvironment
         Variables = Variables(),
         WorkingDirectory = AbsolutePath.Parse(Environment.CurrentDirectory),
         Clock = TimeProvider.System,
-        Output = Console.Out,
+        Output = new GuardedWriter(Console.Out),
         Error = Console.Error,
-        Input = Console.In,
+        // Console.In would put the terminal into another mode at once, whether anything is read or not.
+        Input = new StreamReader(Console.OpenStandardInput()),
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
         Width = Width(),

@@ -154,7 +154,7 @@ internal sealed class ParameterConverter(AbsolutePath root)
         }
     }
 
-    private static string Expected(Type type) => Type.GetTypeCode(type) switch
+    private static string Expected(Type type) => type.IsEnum ? $"one of '{string.Join("', '", Enum.GetNames(type))}'" : Type.GetTypeCode(type) switch
     {
         TypeCode.Byte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 or TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64 =>
             "a whole number",

@@ -28,6 +28,11 @@ internal sealed record ParameterDescription
     /// <summary>The name on the command line, without its dashes.</summary>
     public string Option => OptionName.Of(Name);
 
+    /// <summary>What to do where it has no value. A secret belongs neither on the command line nor in a file.</summary>
+    public string HowToGive => IsSecret
+        ? $"Give it by environment variable '{Name}'."
+        : $"Give it by '--{Option}', the environment or '.nuke/parameters.json'.";
+
     public Type ElementType => ParameterTypes.ElementOf(Type) ?? ParameterTypes.Plain(Type);
 
     public bool IsList => ParameterTypes.ElementOf(Type) is not null;

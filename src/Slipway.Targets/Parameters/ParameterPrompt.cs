@@ -15,8 +15,7 @@ internal sealed class ParameterPrompt(object build, ParameterSources sources, Pa
         {
             if (!await AskAsync(parameter, cancellationToken))
             {
-                mistakes.Add($"Parameter '{parameter.Name}' is required and has no value. Give it by '--{parameter.Option}', "
-                    + "the environment or '.nuke/parameters.json'.");
+                mistakes.Add($"Parameter '{parameter.Name}' is required and has no value. {parameter.HowToGive}");
             }
         }
 

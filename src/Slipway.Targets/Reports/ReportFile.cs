@@ -6,11 +6,38 @@ namespace Slipway.Targets;
 /// <summary>How a run went, as JSON.</summary>
 internal static class ReportFile
 {
+    /// <summary>Finds out whether it can be written, before anything runs. A file that is there stays as it is.</summary>
+    /// <exception cref="UsageException">It cannot.</exception>
+    public static void Check(AbsolutePath path)
+    {
+        try
+        {
+            if (path.DirectoryExists)
+                throw new UsageException($"'{path}' for '--report' is a folder. Expected a file, such as 'report.json'.");
+            if (path.Parent is { } folder)
+                Directory.CreateDirectory(folder.Value);
+            var isNew = !path.FileExists;
+            File.Open(path.Value, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+            if (isNew)
+                File.Delete(path.Value);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{path}' for '--report' cannot be written: {exception.Message} Name another file.", exception);
+        }
+    }
+
+    /// <exception cref="ToolException">The disk refused.</exception>
     public static void Write(AbsolutePath path, BuildResult result, SecretMask mask)
     {
-        if (path.Parent is { } folder)
-            Directory.CreateDirectory(folder.Value);
-        File.WriteAllBytes(path.Value, Render(result, mask));
+        try
+        {
+            File.WriteAllBytes(path.Value, Render(result, mask));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"The report '{path}' cannot be written: {exception.Message} What the targets did is done.", exception);
+        }
     }
 
     public static byte[] Render(BuildResult result, SecretMask mask)

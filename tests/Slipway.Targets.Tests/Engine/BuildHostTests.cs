@@ -71,6 +71,45 @@ public sealed class BuildHostTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_argument_runs_no_default()
+    {
+        var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("An argument is empty, expected a target or an option.", run.StandardError, StringComparison.Ordinal);
+        Assert.Empty(run.Output.Started);
+    }
+
+    [Theory]
+    [InlineData("", "'--report' is empty. Expected a file, such as 'report.json'.")]
+    [InlineData(".", "' for '--report' is a folder. Expected a file, such as 'report.json'.")]
+    [InlineData("file/report.json", "' for '--report' cannot be written: ")]
+    public async Task A_report_that_cannot_be_written_is_told_before_anything_runs(string report, string message)
+    {
+        await File.WriteAllTextAsync((_tester.Root / "file").Value, "", TestContext.Current.CancellationToken);
+
+        var run = await _tester.RunAsync(TestContext.Current.CancellationToken, $"--report={report}");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.StandardError, StringComparison.Ordinal);
+        Assert.Empty(run.Output.Started);
+    }
+
+    [Fact]
+    public async Task A_definition_that_throws_is_named()
+    {
+        using var tester = new BuildTester<BrokenBuild>(build => build.Good);
+
+        var run = await tester.RunAsync(TestContext.Current.CancellationToken, "--list");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(
+            "The definition of target 'Bad' fails: InvalidOperationException: boom Mend it; a definition only says what 'Executes' will do.\n"
+            + "The definition of target 'Worse' fails: InvalidOperationException: bang Mend it; a definition only says what 'Executes' will do.",
+            run.StandardError.ReplaceLineEndings("\n").TrimEnd());
+    }
+
+    [Fact]
     public async Task A_bad_target_is_refused_with_the_nearest()
     {
         var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "Tset");
@@ -119,6 +158,15 @@ public sealed class BuildHostTests : IDisposable
         Target Hidden => t => t.Unlisted();
 
         Target Broken => t => t.Executes(() => throw new TargetFailedException("gate said no."));
+    }
+
+    private sealed class BrokenBuild : SlipwayBuild
+    {
+        public Target Good => t => t;
+
+        Target Bad => t => throw new InvalidOperationException("boom");
+
+        Target<int> Worse => t => throw new InvalidOperationException("bang");
     }
 
     private sealed class DecidedBuild : SlipwayBuild

@@ -92,6 +92,20 @@ public sealed class MemoryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_carries_the_commit_is_made_anew_for_another_one()
+    {
+        var build = new Files(_harness.Root);
+        await File.WriteAllTextAsync((_harness.Root / "in.txt").Value, "one", TestContext.Current.CancellationToken);
+
+        var statuses = new List<string> { await StatusAsync(build, "Stamp"), await StatusAsync(build, "Stamp") };
+        Change("commit");
+        statuses.Add(await StatusAsync(build, "Stamp"));
+        statuses.Add(await StatusAsync(build, "Stamp"));
+
+        Assert.Equal(["Succeeded ", "Skipped unchanged", "Succeeded ", "Skipped unchanged"], statuses);
+    }
+
+    [Fact]
     public async Task Continue_leaves_out_what_is_done_but_never_what_always_runs()
     {
         var build = new Resumable { Fails = true };
@@ -121,9 +135,9 @@ public sealed class MemoryTests : IDisposable
         Assert.Equal(message, Assert.Single(output.Lines).Message);
     }
 
-    private async Task<string> StatusAsync(object build)
+    private async Task<string> StatusAsync(object build, string target = "Copy")
     {
-        var (result, _) = await _harness.RunAsync(build, "Copy");
+        var (result, _) = await _harness.RunAsync(build, target);
         return $"{result.Targets[0].Status} {result.Targets[0].Reason}";
     }
 
@@ -158,6 +172,9 @@ public sealed class MemoryTests : IDisposable
 
     private sealed class Files(AbsolutePath root)
     {
+        Target Stamp => t => t.Inputs("in.txt").Outputs("stamp.txt").PerCommit().Executes(() =>
+            File.WriteAllText((root / "stamp.txt").Value, "stamp"));
+
         Target Copy => t => t.Inputs("*.txt", "!out.txt").Outputs("out.txt").Executes(() =>
             File.Copy((root / "in.txt").Value, (root / "out.txt").Value, overwrite: true));
     }

@@ -1,0 +1,74 @@
+namespace Slipway.Images;
+
+/// <summary>
+/// One line of an ignore file: Go's <c>filepath.Match</c> with <c>**</c>, as github.com/moby/patternmatcher understands it.
+/// </summary>
+internal sealed class IgnorePattern
+{
+    private readonly IReadOnlyList<IgnoreToken> _tokens;
+    private readonly string? _suffix;
+
+    private IgnorePattern(string text, bool isException, IReadOnlyList<IgnoreToken> tokens)
+    {
+        (Text, IsException, _tokens) = (text, isException, tokens);
+        // '**' and then only letters is a comparison of ends: '**foo' takes 'a/barfoo', which '**' as "any folders" would not.
+        if (text.StartsWith("**", StringComparison.Ordinal) && text.AsSpan(2).IndexOfAny("*?[]\\") < 0)
+            _suffix = text[2..];
+    }
+
+    /// <summary>The cleaned pattern, without the <c>!</c>.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether it takes back what a line before ignored.</summary>
+    public bool IsException { get; }
+
+    /// <summary>Reads a pattern that has been cleaned; null where it is damaged.</summary>
+    public static IgnorePattern? Parse(string text, bool isException)
+    {
+        var tokens = IgnorePatternReader.Read(text);
+        return tokens is null ? null : new IgnorePattern(text, isException, tokens);
+    }
+
+    /// <summary>Whether a path or a folder above it matches: what is in an ignored folder is ignored.</summary>
+    public bool Matches(string path)
+    {
+        if (MatchesExactly(path))
+            return true;
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (MatchesExactly(path[..slash]))
+                return true;
+        }
+        return false;
+    }
+
+    private bool MatchesExactly(string path)
+    {
+        if (_suffix is not null)
+            return path.EndsWith(_suffix, StringComparison.Ordinal) || (_suffix.Length > 0 && _suffix[0] == '/' && path == _suffix[1..]);
+        // Every place that the pattern so far can reach, all at once: no pattern is a trap.
+        var reached = new bool[path.Length + 1];
+        reached[0] = true;
+        foreach (var token in _tokens)
+            reached = Step(token, reached, path);
+        return reached[^1];
+    }
+
+    private static bool[] Step(IgnoreToken token, bool[] reached, string path)
+    {
+        var next = new bool[reached.Length];
+        var any = false;
+        for (var index = 0; index <= path.Length; index++)
+        {
+            next[index] = token.Kind switch
+            {
+                IgnoreTokenKind.AnyText => reached[index] || (index > 0 && next[index - 1] && token.Takes(path[index - 1])),
+                IgnoreTokenKind.Anything => any || reached[index],
+                IgnoreTokenKind.AnyFolders => reached[index] || (any && path[index - 1] == '/'),
+                _ => index > 0 && reached[index - 1] && token.Takes(path[index - 1]),
+            };
+            any |= reached[index];
+        }
+        return next;
+    }
+}

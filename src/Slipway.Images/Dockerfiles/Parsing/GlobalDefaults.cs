@@ -25,6 +25,9 @@ internal sealed class GlobalDefaults
         return defaults;
     }
 
+    /// <summary>The default of an argument; null where it has none.</summary>
+    public string? Value(string name) => _values.GetValueOrDefault(name);
+
     /// <summary>The text with defaults put in; null where a variable has none, or the text is damaged.</summary>
     public string? Expand(string text)
     {
@@ -33,7 +36,7 @@ internal sealed class GlobalDefaults
             return text;
         if (VariableExpansion.TryReferences(text, _escape, out var references, out _)
             && references.All(one => one.CopesWithUnset || _values.ContainsKey(one.Name)))
-            return VariableExpansion.TryExpand(text, _escape, _values.GetValueOrDefault, out var expanded, out _) ? expanded : null;
+            return VariableExpansion.TryExpand(text, _escape, Value, out var expanded, out _) ? expanded : null;
         return null;
     }
 }

@@ -9,12 +9,10 @@ namespace Slipway.Images;
 /// </summary>
 internal sealed class ProjectEvaluation
 {
-    // No sane chain of imports is longer; a circle ends here.
-    private const int MostDepth = 16;
-
     private readonly Dictionary<string, string?> _properties = new(StringComparer.OrdinalIgnoreCase);
     private readonly AbsolutePath _project;
     private readonly AbsolutePath _context;
+    private readonly Stack<AbsolutePath> _importing = new();
     private bool _isOpen;
 
     private ProjectEvaluation(AbsolutePath project, AbsolutePath context) => (_project, _context) = (project, context);
@@ -35,7 +33,7 @@ internal sealed class ProjectEvaluation
         foreach (var file in new[] { evaluation.Above("Directory.Build.props"), project, evaluation.Above("Directory.Build.targets") })
         {
             if (file is not null)
-                evaluation.ReadFile(file, isCertain: true, depth: 0);
+                evaluation.ReadFile(file, isCertain: true);
         }
         return evaluation;
     }
@@ -59,32 +57,42 @@ internal sealed class ProjectEvaluation
         return null;
     }
 
-    private void ReadFile(AbsolutePath file, bool isCertain, int depth)
+    private void ReadFile(AbsolutePath file, bool isCertain)
     {
+        // MSBuild passes over an import of what imports it.
+        if (_importing.Contains(file))
+            return;
+        _importing.Push(file);
         if (isCertain && !Files.Contains(file))
             Files.Add(file);
-        if (ProjectXml.Load(file) is not { } root)
-            return;
-        foreach (var element in root.Elements())
+        foreach (var element in ProjectXml.Load(file)?.Elements() ?? [])
+            ReadElement(element, isCertain, file);
+        _importing.Pop();
+    }
+
+    private void ReadElement(XElement element, bool isCertain, AbsolutePath file)
+    {
+        var certain = isCertain && element.Attribute("Condition") is null;
+        switch (element.Name.LocalName)
         {
-            var certain = isCertain && element.Attribute("Condition") is null;
-            switch (element.Name.LocalName)
-            {
-                case "PropertyGroup":
-                    ReadProperties(element, certain, file);
-                    break;
-                case "ItemGroup":
-                    ReadItems(element, certain, file);
-                    break;
-                case "Import":
-                    ReadImport(element, isCertain, file, depth);
-                    break;
-                case "Choose":
-                    foreach (var group in element.Descendants().Where(one => one.Name.LocalName == "PropertyGroup"))
-                        ReadProperties(group, isCertain: false, file);
-                    KnowsReferences &= !element.Descendants().Any(one => one.Name.LocalName == "ProjectReference");
-                    break;
-            }
+            case "PropertyGroup":
+                ReadProperties(element, certain, file);
+                break;
+            case "ItemGroup":
+                ReadItems(element, certain, file);
+                break;
+            case "Import":
+                ReadImport(element, isCertain, file);
+                break;
+            case "ImportGroup":
+                foreach (var import in element.Elements().Where(one => one.Name.LocalName == "Import"))
+                    ReadImport(import, certain, file);
+                break;
+            case "Choose":
+                foreach (var group in element.Descendants().Where(one => one.Name.LocalName == "PropertyGroup"))
+                    ReadProperties(group, isCertain: false, file);
+                KnowsReferences &= !element.Descendants().Any(one => one.Name.LocalName == "ProjectReference");
+                break;
         }
     }
 
@@ -112,7 +120,7 @@ internal sealed class ProjectEvaluation
         }
     }
 
-    private void ReadImport(XElement import, bool isCertain, AbsolutePath file, int depth)
+    private void ReadImport(XElement import, bool isCertain, AbsolutePath file)
     {
         // An SDK's files set defaults, which a project's own values replace.
         if (import.Attribute("Sdk") is not null)
@@ -120,7 +128,7 @@ internal sealed class ProjectEvaluation
         var target = import.Attribute("Project") is { } project ? Expand(project.Value, file) : null;
         if (target is { Length: 0 })
             return;
-        if (target is null || target.Contains('*', StringComparison.Ordinal) || depth >= MostDepth)
+        if (target is null || target.Contains('*', StringComparison.Ordinal))
         {
             // What is in it may set anything that was said until here.
             foreach (var name in _properties.Keys.ToList())
@@ -135,7 +143,7 @@ internal sealed class ProjectEvaluation
             && condition.EndsWith(')') && condition.Count(letter => letter == '(') - condition.Count(letter => letter == ')') == 0
             && !condition.Contains("and", StringComparison.OrdinalIgnoreCase)));
         if (path.FileExists && _context.Contains(path))
-            ReadFile(path, isCertainHere, depth + 1);
+            ReadFile(path, isCertainHere);
     }
 
     private string? Expand(string text, AbsolutePath file)

@@ -14,6 +14,9 @@ internal static class InstructionPrinter
             text.Append(" --");
         if (source.Arguments.Length > 0)
             text.Append(' ').Append(source.Arguments);
+        // An escape character at the end would continue the line. A form feed behind it hinders that, and is trimmed when read.
+        if (source.Arguments.EndsWith(escape))
+            text.Append('\f');
         text.Append('\n');
         foreach (var heredoc in source.Heredocs)
             text.Append(heredoc.Content).Append(heredoc.Name).Append('\n');

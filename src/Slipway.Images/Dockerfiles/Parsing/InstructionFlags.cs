@@ -14,23 +14,38 @@ internal static class InstructionFlags
     {
         ["ADD"] = new()
         {
-            ["chown"] = Kind.Text, ["chmod"] = Kind.Text, ["checksum"] = Kind.Text, ["link"] = Kind.Switch,
-            ["keep-git-dir"] = Kind.Switch, ["unpack"] = Kind.Switch, ["exclude"] = Kind.Repeated,
+            ["chown"] = Kind.Text,
+            ["chmod"] = Kind.Text,
+            ["checksum"] = Kind.Text,
+            ["link"] = Kind.Switch,
+            ["keep-git-dir"] = Kind.Switch,
+            ["unpack"] = Kind.Switch,
+            ["exclude"] = Kind.Repeated,
         },
         ["COPY"] = new()
         {
-            ["from"] = Kind.Text, ["chown"] = Kind.Text, ["chmod"] = Kind.Text, ["link"] = Kind.Switch,
-            ["parents"] = Kind.Switch, ["exclude"] = Kind.Repeated,
+            ["from"] = Kind.Text,
+            ["chown"] = Kind.Text,
+            ["chmod"] = Kind.Text,
+            ["link"] = Kind.Switch,
+            ["parents"] = Kind.Switch,
+            ["exclude"] = Kind.Repeated,
         },
         ["FROM"] = new() { ["platform"] = Kind.Text },
         ["HEALTHCHECK"] = new()
         {
-            ["interval"] = Kind.Text, ["timeout"] = Kind.Text, ["start-period"] = Kind.Text, ["start-interval"] = Kind.Text,
+            ["interval"] = Kind.Text,
+            ["timeout"] = Kind.Text,
+            ["start-period"] = Kind.Text,
+            ["start-interval"] = Kind.Text,
             ["retries"] = Kind.Text,
         },
         ["RUN"] = new()
         {
-            ["mount"] = Kind.Repeated, ["network"] = Kind.Text, ["security"] = Kind.Text, ["device"] = Kind.Repeated,
+            ["mount"] = Kind.Repeated,
+            ["network"] = Kind.Text,
+            ["security"] = Kind.Text,
+            ["device"] = Kind.Repeated,
         },
     };
 

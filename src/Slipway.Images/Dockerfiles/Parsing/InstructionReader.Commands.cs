@@ -9,10 +9,25 @@ internal static partial class InstructionReader
 
     private static readonly Dictionary<string, string> MountOptions = new(StringComparer.Ordinal)
     {
-        ["type"] = "type", ["from"] = "from", ["source"] = "source", ["src"] = "source", ["target"] = "target", ["dst"] = "target",
-        ["destination"] = "target", ["readonly"] = "readonly", ["ro"] = "readonly", ["readwrite"] = "readwrite", ["rw"] = "readwrite",
-        ["required"] = "required", ["size"] = "size", ["id"] = "id", ["sharing"] = "sharing", ["mode"] = "mode", ["uid"] = "uid",
-        ["gid"] = "gid", ["env"] = "env",
+        ["type"] = "type",
+        ["from"] = "from",
+        ["source"] = "source",
+        ["src"] = "source",
+        ["target"] = "target",
+        ["dst"] = "target",
+        ["destination"] = "target",
+        ["readonly"] = "readonly",
+        ["ro"] = "readonly",
+        ["readwrite"] = "readwrite",
+        ["rw"] = "readwrite",
+        ["required"] = "required",
+        ["size"] = "size",
+        ["id"] = "id",
+        ["sharing"] = "sharing",
+        ["mode"] = "mode",
+        ["uid"] = "uid",
+        ["gid"] = "gid",
+        ["env"] = "env",
     };
 
     private static DockerfileInstruction? ReadCommand(RawInstruction raw, Func<DockerfileCommand, DockerfileInstruction> create) =>

@@ -91,7 +91,7 @@ internal static class FileRules
 
     private static IEnumerable<Breach> IgnoredFile(LintContext context) =>
         from one in Copies(context)
-        // As BuildKit: with '!' lines an ignored folder may still hold something.
+            // As BuildKit: with '!' lines an ignored folder may still hold something.
         where context.Options.Ignore is { HasExceptions: false } && one.Instruction is not DockerfileInstruction.Copy { Origin: not null }
         from source in one.Sources
         let path = source.Trim('"', '\'')

@@ -45,7 +45,7 @@ internal static class IgnoreRules
         name is ['D' or 'S', 'L' or 'C', _, _, _, _] && name[2..].All(char.IsAsciiDigit);
 
     private static string Message(string name, InlineIgnore ignore) => DockerfileRules.Named(name).Any()
-        ? $"{name} is ignored, but {(ignore.Lines is null ? "nothing in the file" : "the instruction below")} breaks it."
+        ? $"{name} is ignored, but {(ignore.Lines is null ? "nothing in the file breaks it" : "the instruction below keeps it")}."
         : $"'{name}' is ignored, but no rule is called so.";
 
     private static string Action(string name) => DockerfileRules.Named(name).Any()

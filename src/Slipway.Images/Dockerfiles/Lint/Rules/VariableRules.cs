@@ -57,7 +57,7 @@ internal static class VariableRules
                let name = use.Reference.Name
                where IsName(name) && !use.Reference.CopesWithUnset && !use.Known.Contains(name) && given?.Contains(name, StringComparer.Ordinal) != true && name != "PATH"
                where !(use.Instruction is DockerfileInstruction.Env env && env.Variables.Any(one => one.Name == name))
-               let near = NearestName.Find(name, use.Known.Order(StringComparer.Ordinal))
+               let near = Near(name, use.Known)
                // The environment of other images is not known: there only what is most likely a slip is told.
                where given is not null || globals.Contains(name) || GlobalDefaults.Platforms.Contains(name) || near is not null
                select new Breach(use.Instruction.Line, $"'{name}' is not defined in the stage {stage}.", Action(name, near, globals));
@@ -66,6 +66,10 @@ internal static class VariableRules
     private static string Action(string name, string? near, HashSet<string> globals) => globals.Contains(name) || GlobalDefaults.Platforms.Contains(name)
         ? $"Write 'ARG {name}' in the stage: arguments before FROM are not seen in it."
         : near is not null ? $"Did you mean '{near}'?" : $"Define it with ARG or ENV, or write '${{{name}:-}}'.";
+
+    // Nobody keeps hundreds apart; each use would be compared with each of them.
+    private static string? Near(string name, IReadOnlySet<string> known) =>
+        known.Count > 200 ? null : NearestName.Find(name, known.Order(StringComparer.Ordinal));
 
     // Null where the base's environment is not known.
     private static string[]? GivenByBase(DockerfileStage stage) => stage.IsScratch

@@ -56,6 +56,7 @@ public sealed class DockerIgnoreTests
     [InlineData("**\n!src/**\n!*.props", "src/a/b.cs", false)]
     [InlineData("**\n!src/**\n!*.props", "a.props", false)]
     [InlineData("**\n!src/**\n!*.props", "README.md", true)]
+    [InlineData("**/keep/\n!**/c", "docs/keep/c/d", false)]
     [InlineData("src\n! src/a", "src/a", false)]
     [InlineData("a\r\n\r\n  b  \r\n", "b", true)]
     [InlineData("\uFEFF# comment\na", "a", true)]

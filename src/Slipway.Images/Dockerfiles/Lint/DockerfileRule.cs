@@ -31,9 +31,6 @@ public sealed record DockerfileRule
         _ => $"https://docs.docker.com/reference/build-checks/{Dashed(Id)}/",
     };
 
-    /// <summary>Whether an id or a name of BuildKit's means this rule; case does not count.</summary>
-    public bool IsNamed(string name) => name.Equals(Id, StringComparison.OrdinalIgnoreCase) || name.Equals(BuildKitName, StringComparison.OrdinalIgnoreCase);
-
     private static string Dashed(string name) =>
         string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

@@ -18,12 +18,15 @@ public static class DockerfileRules
     public static IReadOnlyList<DockerfileRule> All { get; } = [.. Checks.Select(one => one.Rule)];
 
     /// <summary>The rules that an id or a name of BuildKit's means; empty where it is unknown. <c>all</c> means every one of BuildKit's.</summary>
-    internal static IEnumerable<DockerfileRule> Named(string name) => name.Equals("all", StringComparison.OrdinalIgnoreCase)
-        ? All.Where(IsBuildKits)
-        : All.Where(rule => rule.IsNamed(name));
+    internal static IReadOnlyList<DockerfileRule> Named(string name) => ByName.GetValueOrDefault(name, []);
 
     /// <summary>Whether BuildKit knows the rule.</summary>
     internal static bool IsBuildKits(DockerfileRule rule) => rule.BuildKitName is not null || Group(rule.Id) == 1;
+
+    private static Dictionary<string, IReadOnlyList<DockerfileRule>> ByName { get; } = All
+        .SelectMany(rule => new[] { rule.Id, rule.BuildKitName, IsBuildKits(rule) ? "all" : null }.OfType<string>().Select(name => (name, rule)))
+        .GroupBy(one => one.name, one => one.rule, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(group => group.Key, IReadOnlyList<DockerfileRule> (group) => [.. group], StringComparer.OrdinalIgnoreCase);
 
     private static int Group(string id) => id switch
     {

@@ -4,10 +4,12 @@ namespace Slipway.Images;
 internal sealed class LintContext
 {
     private readonly IReadOnlyList<RunStep>[] _steps;
+    private readonly ContextCopies?[] _copies;
 
     public LintContext(Dockerfile file, DockerfileLintOptions options)
     {
         (File, Options) = (file, options);
+        _copies = new ContextCopies?[file.Stages.Count];
         _steps = [.. file.Stages.Select(RunSteps.Read)];
         Steps = [.. _steps.SelectMany(one => one)];
     }
@@ -29,6 +31,9 @@ internal sealed class LintContext
 
     /// <summary>The RUNs of one stage.</summary>
     public IReadOnlyList<RunStep> StepsOf(DockerfileStage stage) => _steps[stage.Index];
+
+    /// <summary>The files of the build context that one stage has.</summary>
+    public ContextCopies CopiesOf(DockerfileStage stage) => _copies[stage.Index] ??= new ContextCopies(this, stage);
 
     /// <summary>Every instruction of one kind with its stage.</summary>
     public IEnumerable<(DockerfileStage Stage, T Instruction)> All<T>() where T : DockerfileInstruction =>

@@ -34,7 +34,7 @@ internal static class DotNetBuildRules
         {
             if (context.StepsOf(stage).FirstOrDefault(IsRestore) is not { } restore || stage.BaseStage?.Chain.Any(one => context.StepsOf(one).Any(IsRestore)) == true)
                 continue;
-            var copies = new ContextCopies(context, stage);
+            var copies = context.CopiesOf(stage);
             // What comes from elsewhere may bring anything.
             if (copies.HasUnknown)
                 continue;

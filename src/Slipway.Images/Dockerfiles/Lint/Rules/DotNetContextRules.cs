@@ -16,7 +16,7 @@ internal static class DotNetContextRules
     private static IEnumerable<Breach> Passwords(LintContext context) =>
         from stage in context.File.Stages
         where stage.BaseStage is null || stage.Instructions.Count > 0
-        let copies = new ContextCopies(context, stage)
+        let copies = context.CopiesOf(stage)
         from file in context.Options.Project?.FilesWithPassword ?? []
         let line = copies.LineOf(file, int.MaxValue)
         where line > stage.From.Line
@@ -29,7 +29,7 @@ internal static class DotNetContextRules
         var project = context.Options.Project?.Project ?? "App/App.csproj";
         var folder = project.Contains('/', StringComparison.Ordinal) ? project[..(project.LastIndexOf('/') + 1)] : "";
         return from stage in context.File.Stages
-               let copies = new ContextCopies(context, stage)
+               let copies = context.CopiesOf(stage)
                from path in new[] { $"{folder}bin/", $"{folder}obj/", ".git/" }
                let line = copies.LineOf(path + "x", int.MaxValue)
                where line > stage.From.Line

@@ -38,17 +38,17 @@ internal static class IgnoreRules
     // ShellCheck's rules and those of hadolint's that are not here are none of our business.
     private static bool Matches(InlineIgnore ignore, IReadOnlyList<Finding> findings) =>
         findings.Any(finding => DockerfileLint.Silences(ignore, finding))
-        || (IsKnownElsewhere(ignore.Rules[0]) && !DockerfileRules.Named(ignore.Rules[0]).Any())
+        || (IsKnownElsewhere(ignore.Rules[0]) && DockerfileRules.Named(ignore.Rules[0]).Count == 0)
         || ignore.Rules[0].Equals(Inline.Rule.Id, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsKnownElsewhere(string name) =>
         name is ['D' or 'S', 'L' or 'C', _, _, _, _] && name[2..].All(char.IsAsciiDigit);
 
-    private static string Message(string name, InlineIgnore ignore) => DockerfileRules.Named(name).Any()
+    private static string Message(string name, InlineIgnore ignore) => DockerfileRules.Named(name).Count > 0
         ? $"{name} is ignored, but {(ignore.Lines is null ? "nothing in the file breaks it" : "the instruction below keeps it")}."
         : $"'{name}' is ignored, but no rule is called so.";
 
-    private static string Action(string name) => DockerfileRules.Named(name).Any()
+    private static string Action(string name) => DockerfileRules.Named(name).Count > 0
         ? "Remove it; the comment stands on the lines right above its instruction."
         : NearestName.Find(name, DockerfileRules.All.Select(rule => rule.Id)) is { } near ? $"Did you mean '{near}'?" : "Remove it.";
 }

@@ -21,7 +21,10 @@ public sealed record DotNetProjectFacts
     /// <summary>Whether the program does without culture data; null where it is not said or not known.</summary>
     public bool? InvariantGlobalization { get; init; }
 
-    /// <summary>The projects referenced, directly or through others, without the project itself; null where not all of them are known.</summary>
+    /// <summary>
+    /// The projects referenced, directly or through others, without the project itself; null where not all of them
+    /// are known.
+    /// </summary>
     public IReadOnlyList<string>? ProjectReferences { get; init; }
 
     /// <summary>
@@ -31,7 +34,9 @@ public sealed record DotNetProjectFacts
     /// </summary>
     public IReadOnlyList<string> RestoreFiles { get; init; } = [];
 
-    /// <summary>Files of NuGet's configuration that hold a password in clear text rather than the name of a variable.</summary>
+    /// <summary>
+    /// Files of NuGet's configuration that hold a password in clear text rather than the name of a variable.
+    /// </summary>
     public IReadOnlyList<string> FilesWithPassword { get; init; } = [];
 
     /// <summary>Reads the facts of a project.</summary>
@@ -51,7 +56,8 @@ public sealed record DotNetProjectFacts
         if (path.FileExists)
             return path;
         var found = path.DirectoryExists
-            ? Directory.EnumerateFiles(path.Value, "*.*proj").Where(one => Path.GetExtension(one) is ".csproj" or ".fsproj" or ".vbproj").ToList()
+            ? Directory.EnumerateFiles(path.Value, "*.*proj")
+            .Where(one => Path.GetExtension(one) is ".csproj" or ".fsproj" or ".vbproj").ToList()
             : [];
         return found.Count == 1
             ? AbsolutePath.Parse(found[0])

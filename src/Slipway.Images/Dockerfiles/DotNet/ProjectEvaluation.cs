@@ -110,7 +110,8 @@ internal sealed class ProjectEvaluation
         foreach (var item in group.Elements().Where(one => one.Name.LocalName == "ProjectReference"))
         {
             var include = item.Attribute("Include") is { } attribute ? Expand(attribute.Value, file) : null;
-            if (!isCertain || item.Attribute("Condition") is not null || include is null || include.Contains('*', StringComparison.Ordinal))
+            if (!isCertain || item.Attribute("Condition") is not null || include is null
+                || include.Contains('*', StringComparison.Ordinal))
             {
                 KnowsReferences = false;
                 continue;
@@ -139,8 +140,10 @@ internal sealed class ProjectEvaluation
         var path = (file.Parent ?? _context) / target.Replace('\\', '/');
         var condition = import.Attribute("Condition")?.Value.Replace(" ", "", StringComparison.Ordinal) ?? "";
         // 'Exists(...)' is answered by whether it does.
-        var isCertainHere = isCertain && (condition.Length == 0 || (condition.StartsWith("Exists(", StringComparison.OrdinalIgnoreCase)
-            && condition.EndsWith(')') && condition.Count(letter => letter == '(') - condition.Count(letter => letter == ')') == 0
+        var isCertainHere = isCertain
+            && (condition.Length == 0 || (condition.StartsWith("Exists(", StringComparison.OrdinalIgnoreCase)
+            && condition.EndsWith(')')
+            && condition.Count(letter => letter == '(') - condition.Count(letter => letter == ')') == 0
             && !condition.Contains("and", StringComparison.OrdinalIgnoreCase)));
         if (path.FileExists && _context.Contains(path))
             ReadFile(path, isCertainHere);
@@ -150,7 +153,8 @@ internal sealed class ProjectEvaluation
     {
         var start = text.IndexOf("$(", StringComparison.Ordinal);
         if (start < 0)
-            return text.Contains("@(", StringComparison.Ordinal) || text.Contains("%(", StringComparison.Ordinal) ? null : text;
+            return text.Contains("@(", StringComparison.Ordinal)
+                || text.Contains("%(", StringComparison.Ordinal) ? null : text;
         if (text.StartsWith("$([MSBuild]::GetPathOfFileAbove(", StringComparison.OrdinalIgnoreCase))
             return FileAbove(text, file);
         var end = text.IndexOf(')', start);
@@ -166,7 +170,8 @@ internal sealed class ProjectEvaluation
         var parts = text.Split('\'');
         if (parts.Length < 2)
             return null;
-        var start = parts.Length > 3 && parts[3].Contains("..", StringComparison.Ordinal) ? file.Parent?.Parent : file.Parent;
+        var start = parts.Length > 3
+            && parts[3].Contains("..", StringComparison.Ordinal) ? file.Parent?.Parent : file.Parent;
         return Above(start, parts[1])?.Value ?? "";
     }
 
@@ -175,7 +180,8 @@ internal sealed class ProjectEvaluation
         "MSBUILDPROJECTNAME" => _project.NameWithoutExtension,
         "MSBUILDPROJECTDIRECTORY" => _project.Parent?.Value,
         "MSBUILDTHISFILEDIRECTORY" => file.Parent?.Value + "/",
-        _ when _properties.TryGetValue(name, out var value) && value?.Contains("$(", StringComparison.Ordinal) != true => value,
+        _ when _properties.TryGetValue(name, out var value)
+            && value?.Contains("$(", StringComparison.Ordinal) != true => value,
         _ => null,
     };
 }

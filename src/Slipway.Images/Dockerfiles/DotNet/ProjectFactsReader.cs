@@ -29,7 +29,8 @@ internal static class ProjectFactsReader
             AssemblyName = own.IsAbsent("AssemblyName") ? project.NameWithoutExtension : NullIfEmpty(own.Value("AssemblyName")),
             InvariantGlobalization = bool.TryParse(own.Value("InvariantGlobalization"), out var invariant) ? invariant : null,
             ProjectReferences = evaluations.Values.All(one => one.KnowsReferences)
-                ? [.. evaluations.Keys.Where(one => one != project).Select(one => one.RelativeTo(context)).Order(StringComparer.Ordinal)]
+                ? [.. evaluations.Keys.Where(one => one != project)
+                .Select(one => one.RelativeTo(context)).Order(StringComparer.Ordinal)]
                 : null,
             RestoreFiles = [.. evaluations.SelectMany(one => RestoreFiles(one.Key, one.Value)).Concat(configs).Distinct()
                 .Select(one => one.RelativeTo(context)).Order(StringComparer.Ordinal)],
@@ -47,9 +48,11 @@ internal static class ProjectFactsReader
 
     private static IEnumerable<AbsolutePath> RestoreFiles(AbsolutePath project, ProjectEvaluation evaluation)
     {
-        var beside = project.Parent is { } folder && (folder / "packages.lock.json").FileExists ? folder / "packages.lock.json" : null;
+        var beside = project.Parent is { } folder
+            && (folder / "packages.lock.json").FileExists ? folder / "packages.lock.json" : null;
         return evaluation.Files
-            .Concat(new[] { evaluation.Above("Directory.Packages.props"), evaluation.Above("global.json"), beside }.OfType<AbsolutePath>());
+            .Concat(new[] { evaluation.Above("Directory.Packages.props"), evaluation.Above("global.json"), beside }
+                .OfType<AbsolutePath>());
     }
 
     // NuGet merges all of them on the way up.
@@ -69,7 +72,8 @@ internal static class ProjectFactsReader
     // <packageSourceCredentials><source><add key="ClearTextPassword" value="…" />; '%NAME%' is a variable, which is right.
     private static bool HasPassword(AbsolutePath config) => ProjectXml.Load(config) is { } root
         && root.Elements().Where(one => Is(one, "packageSourceCredentials")).SelectMany(one => one.Descendants())
-            .Any(one => Is(one, "add") && string.Equals(one.Attribute("key")?.Value, "ClearTextPassword", StringComparison.OrdinalIgnoreCase)
+            .Any(one => Is(one, "add")
+                && string.Equals(one.Attribute("key")?.Value, "ClearTextPassword", StringComparison.OrdinalIgnoreCase)
                 && one.Attribute("value")?.Value is { Length: > 0 } value && value is not ['%', .., '%']);
 
     private static bool Is(XElement element, string name) => element.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase);

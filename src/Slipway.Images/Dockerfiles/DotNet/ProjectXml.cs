@@ -14,7 +14,8 @@ internal static class ProjectXml
         try
         {
             // No document type: an entity could name other files, or grow without end.
-            using var reader = XmlReader.Create(file.Value, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(file.Value,
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             return XDocument.Load(reader).Root;
         }
         catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)

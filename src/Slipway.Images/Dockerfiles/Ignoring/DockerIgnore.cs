@@ -18,7 +18,9 @@ public sealed class DockerIgnore
     /// <summary>The file as messages name it; null where there is none.</summary>
     public string? File { get; }
 
-    /// <summary>Whether a line takes back what another ignored; then a folder may be ignored and a file in it not.</summary>
+    /// <summary>
+    /// Whether a line takes back what another ignored; then a folder may be ignored and a file in it not.
+    /// </summary>
     public bool HasExceptions => _patterns.Any(pattern => pattern.IsException);
 
     /// <summary>Reads the lines of an ignore file.</summary>

@@ -3,7 +3,10 @@ namespace Slipway.Images;
 /// <summary>Paths as Go's <c>path.Clean</c> leaves them, which is what Docker compares.</summary>
 internal static class GoPath
 {
-    /// <summary>The shortest form: no <c>.</c>, no doubled or trailing slash, <c>..</c> taken back where it can be; <c>.</c> for nothing.</summary>
+    /// <summary>
+    /// The shortest form: no <c>.</c>, no doubled or trailing slash, <c>..</c> taken back where it can be; <c>.</c>
+    /// for nothing.
+    /// </summary>
     public static string Clean(string path)
     {
         var rooted = path.StartsWith('/');
@@ -23,7 +26,10 @@ internal static class GoPath
         return rooted ? $"/{joined}" : joined.Length == 0 ? "." : joined;
     }
 
-    /// <summary>A path of the context as ignore patterns see it: clean, without a leading slash; <c>.</c> for the context itself.</summary>
+    /// <summary>
+    /// A path of the context as ignore patterns see it: clean, without a leading slash; <c>.</c> for the context
+    /// itself.
+    /// </summary>
     public static string InContext(string path)
     {
         var clean = Clean(path).TrimStart('/');

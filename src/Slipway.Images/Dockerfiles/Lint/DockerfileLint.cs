@@ -33,17 +33,20 @@ public static class DockerfileLint
             .SelectMany(one => one.Check(context).Distinct().Select(breach => ToFinding(dockerfile.File, one.Rule, breach)))
             .ToList();
         var kept = findings.Where(finding => !ignores.Any(ignore => Silences(ignore, finding)));
-        var aboutIgnores = IgnoreRules.Check(ignores, findings).Select(one => ToFinding(dockerfile.File, one.Rule, one.Breach));
+        var aboutIgnores = IgnoreRules.Check(ignores, findings)
+            .Select(one => ToFinding(dockerfile.File, one.Rule, one.Breach));
         return
         [
             .. kept.Concat(aboutIgnores).Select(policy.Judge).OfType<Finding>()
-                .OrderBy(one => one.Line).ThenBy(one => one.Rule, StringComparer.Ordinal).ThenBy(one => one.Message, StringComparer.Ordinal),
+                .OrderBy(one => one.Line).ThenBy(one => one.Rule, StringComparer.Ordinal)
+                    .ThenBy(one => one.Message, StringComparer.Ordinal),
         ];
     }
 
     /// <summary>Whether a comment silences a finding.</summary>
     internal static bool Silences(InlineIgnore ignore, Finding finding) =>
-        ignore.Covers(finding.Line) && ignore.Rules.Any(name => DockerfileRules.Named(name).Any(rule => rule.Id == finding.Rule));
+        ignore.Covers(finding.Line)
+            && ignore.Rules.Any(name => DockerfileRules.Named(name).Any(rule => rule.Id == finding.Rule));
 
     private static Finding ToFinding(string file, DockerfileRule rule, Breach breach) => new()
     {

@@ -2,7 +2,9 @@ using Slipway.Model;
 
 namespace Slipway.Images;
 
-/// <summary>What the linter knows beside the Dockerfile, and what its user wants of it. What is null keeps its rules silent.</summary>
+/// <summary>
+/// What the linter knows beside the Dockerfile, and what its user wants of it. What is null keeps its rules silent.
+/// </summary>
 public sealed record DockerfileLintOptions
 {
     /// <summary>The .NET project that the image is for; null where there is none.</summary>
@@ -11,7 +13,10 @@ public sealed record DockerfileLintOptions
     /// <summary>What the build does not see of the context; null where the context is not known.</summary>
     public DockerIgnore? Ignore { get; init; }
 
-    /// <summary>Registries that bases may come from, such as <c>mcr.microsoft.com</c> or <c>*.example.org</c>; empty for any (DL3026).</summary>
+    /// <summary>
+    /// Registries that bases may come from, such as <c>mcr.microsoft.com</c> or <c>*.example.org</c>; empty for any
+    /// (DL3026).
+    /// </summary>
     public IReadOnlyList<string> AllowedRegistries { get; init; } = [];
 
     /// <summary>Labels that the final image must carry, and of what kind; empty for none (DL3049 to DL3058).</summary>

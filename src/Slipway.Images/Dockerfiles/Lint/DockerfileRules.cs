@@ -8,7 +8,8 @@ public static class DockerfileRules
     [
         .. new[]
         {
-            BaseImageRules.Rules, StageRules.Rules, FormRules.Rules, FileRules.Rules, UserRules.Rules, CommandRules.Rules, ShellRules.Rules,
+            BaseImageRules.Rules, StageRules.Rules, FormRules.Rules, FileRules.Rules, UserRules.Rules,
+            CommandRules.Rules, ShellRules.Rules,
             AptRules.Rules, PackageRules.Rules, LanguageRules.Rules, LabelRules.Rules, VariableRules.Rules, DotNetImageRules.Rules,
             DotNetPortRules.Rules, DotNetBuildRules.Rules, DotNetContextRules.Rules, IgnoreRules.Rules,
         }.SelectMany(group => group).OrderBy(one => Group(one.Rule.Id)).ThenBy(one => one.Rule.Id, StringComparer.Ordinal),
@@ -17,14 +18,18 @@ public static class DockerfileRules
     /// <summary>Every rule: hadolint's, then BuildKit's, then those of .NET and of ignores.</summary>
     public static IReadOnlyList<DockerfileRule> All { get; } = [.. Checks.Select(one => one.Rule)];
 
-    /// <summary>The rules that an id or a name of BuildKit's means; empty where it is unknown. <c>all</c> means every one of BuildKit's.</summary>
+    /// <summary>
+    /// The rules that an id or a name of BuildKit's means; empty where it is unknown. <c>all</c> means every one of
+    /// BuildKit's.
+    /// </summary>
     internal static IReadOnlyList<DockerfileRule> Named(string name) => ByName.GetValueOrDefault(name, []);
 
     /// <summary>Whether BuildKit knows the rule.</summary>
     internal static bool IsBuildKits(DockerfileRule rule) => rule.BuildKitName is not null || Group(rule.Id) == 1;
 
     private static Dictionary<string, IReadOnlyList<DockerfileRule>> ByName { get; } = All
-        .SelectMany(rule => new[] { rule.Id, rule.BuildKitName, IsBuildKits(rule) ? "all" : null }.OfType<string>().Select(name => (name, rule)))
+        .SelectMany(rule => new[] { rule.Id, rule.BuildKitName, IsBuildKits(rule) ? "all" : null }
+            .OfType<string>().Select(name => (name, rule)))
         .GroupBy(one => one.name, one => one.rule, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(group => group.Key, IReadOnlyList<DockerfileRule> (group) => [.. group], StringComparer.OrdinalIgnoreCase);
 

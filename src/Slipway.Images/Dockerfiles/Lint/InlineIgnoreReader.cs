@@ -22,7 +22,8 @@ internal static class InlineIgnoreReader
     }
 
     /// <summary>Whether BuildKit's directive asks for errors: <c># check=error=true</c>.</summary>
-    public static bool AsksForErrors(Dockerfile file) => Settings(file).Any(one => one.Name == "error" && one.Value.Equals("true", StringComparison.OrdinalIgnoreCase));
+    public static bool AsksForErrors(Dockerfile file) => Settings(file).Any(one => one.Name == "error"
+        && one.Value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private static InlineIgnore? Directive(Dockerfile file)
     {
@@ -44,7 +45,8 @@ internal static class InlineIgnoreReader
             return null;
         var isGlobal = words[1] == "global";
         var rest = string.Join(' ', isGlobal ? words.Skip(2) : words.Skip(1));
-        if (!rest.StartsWith("ignore", StringComparison.Ordinal) || rest["ignore".Length..].TrimStart() is not ['=', .. var list])
+        if (!rest.StartsWith("ignore", StringComparison.Ordinal)
+            || rest["ignore".Length..].TrimStart() is not ['=', .. var list])
             return null;
         var rules = new List<string>();
         var text = list.AsSpan();

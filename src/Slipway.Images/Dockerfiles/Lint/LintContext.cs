@@ -1,6 +1,8 @@
 namespace Slipway.Images;
 
-/// <summary>What the rules look at: the file, what is known beside it, and what several of them ask for, found once.</summary>
+/// <summary>
+/// What the rules look at: the file, what is known beside it, and what several of them ask for, found once.
+/// </summary>
 internal sealed class LintContext
 {
     private readonly IReadOnlyList<RunStep>[] _steps;
@@ -47,6 +49,7 @@ internal sealed class LintContext
         select new Breach(step.Line, text, action);
 
     /// <summary>The text without quotes, with the defaults that are known; null where a variable is not.</summary>
-    public string? Plain(string text) => VariableExpansion.TryReferences(text, Escape, out var references, out _) && references.Count == 0
+    public string? Plain(string text) => VariableExpansion.TryReferences(text, Escape, out var references, out _)
+        && references.Count == 0
         && VariableExpansion.TryExpand(text, Escape, _ => null, out var result, out _) ? result : null;
 }

@@ -7,7 +7,8 @@ internal sealed record LintRule(DockerfileRule Rule, Func<LintContext, IEnumerab
 {
     /// <summary>A rule in the few words that a list of them needs.</summary>
     public static LintRule Of(
-        string id, FindingSeverity severity, string title, string why, Func<LintContext, IEnumerable<Breach>> check, string? buildKit = null) =>
+        string id, FindingSeverity severity, string title, string why, Func<LintContext, IEnumerable<Breach>> check,
+            string? buildKit = null) =>
         new(new DockerfileRule { Id = id, Severity = severity, Title = title, Why = why, BuildKitName = buildKit }, check);
 
     /// <summary>The same rule, only for who asks for it.</summary>

@@ -37,7 +37,8 @@ public sealed record Dockerfile
     {
         var result = DockerfileParser.Parse(text, file);
         return result.Dockerfile
-            ?? throw new UsageException([.. result.Mistakes.Select(one => $"{one.File}:{one.Line}: {one.Message} {one.Action}")]);
+            ?? throw new UsageException([.. result.Mistakes
+            .Select(one => $"{one.File}:{one.Line}: {one.Message} {one.Action}")]);
     }
 
     /// <summary>Reads the Dockerfile at a path.</summary>
@@ -54,15 +55,21 @@ public sealed record Dockerfile
         }
     }
 
-    /// <summary>The stage before another that <c>--from</c> or FROM means: by name, case not counting, or by number.</summary>
+    /// <summary>
+    /// The stage before another that <c>--from</c> or FROM means: by name, case not counting, or by number.
+    /// </summary>
     /// <param name="reference">What was written.</param>
     /// <param name="before">Stages from this number on are not seen.</param>
     /// <returns>Null where no stage is meant, so an image.</returns>
     public DockerfileStage? FindStage(string reference, int before) =>
         Stages.Take(before).LastOrDefault(stage => string.Equals(stage.Name, reference, StringComparison.OrdinalIgnoreCase))
-        ?? (int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < before ? Stages[index] : null);
+        ?? (int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        && index < before ? Stages[index] : null);
 
-    /// <summary>The file in one form: directives, then one line per instruction. Comments are gone; reading it gives the same model.</summary>
+    /// <summary>
+    /// The file in one form: directives, then one line per instruction. Comments are gone; reading it gives the same
+    /// model.
+    /// </summary>
     public override string ToString()
     {
         var text = new StringBuilder();

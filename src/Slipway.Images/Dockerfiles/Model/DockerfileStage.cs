@@ -12,7 +12,9 @@ public sealed record DockerfileStage
     /// <summary>What follows FROM.</summary>
     public required IReadOnlyList<DockerfileInstruction> Instructions { get; init; }
 
-    /// <summary>The base with the defaults of global arguments put in; null where an argument without default is in it.</summary>
+    /// <summary>
+    /// The base with the defaults of global arguments put in; null where an argument without default is in it.
+    /// </summary>
     public required string? Image { get; init; }
 
     /// <summary>The earlier stage that it builds on; null where the base is an image.</summary>
@@ -27,6 +29,8 @@ public sealed record DockerfileStage
     /// <summary>This stage and those below it, from the one on an image upwards.</summary>
     public IReadOnlyList<DockerfileStage> Chain => BaseStage is { } below ? [.. below.Chain, this] : [this];
 
-    /// <summary>The stage as a message names it: <c>'build'</c>, or <c>number 2</c>, counted from 0 as Docker does.</summary>
+    /// <summary>
+    /// The stage as a message names it: <c>'build'</c>, or <c>number 2</c>, counted from 0 as Docker does.
+    /// </summary>
     public override string ToString() => Name is null ? $"number {Index}" : $"'{Name}'";
 }

@@ -12,7 +12,10 @@ public sealed record InstructionSource
     /// <summary>The flags in their order.</summary>
     public IReadOnlyList<InstructionFlag> Flags { get; init; } = [];
 
-    /// <summary>Everything behind keyword and flags, continued lines joined, comments between them left out; empty where nothing is.</summary>
+    /// <summary>
+    /// Everything behind keyword and flags, continued lines joined, comments between them left out; empty where
+    /// nothing is.
+    /// </summary>
     public required string Arguments { get; init; }
 
     /// <summary>The heredocs in the order of their words.</summary>

@@ -14,7 +14,8 @@ internal static class DirectiveReader
             lines.TakeRaw();
             if (!found.TryAdd(directive.Name, directive))
             {
-                mistakes.Add(directive.Line, $"The directive '{directive.Name}' is given twice, first on line {found[directive.Name].Line}.",
+                mistakes.Add(directive.Line,
+                    $"The directive '{directive.Name}' is given twice, first on line {found[directive.Name].Line}.",
                     "Remove one.");
             }
         }
@@ -40,6 +41,7 @@ internal static class DirectiveReader
             return null;
         var name = text[1..equals].Trim().ToLowerInvariant();
         var value = text[(equals + 1)..].Trim();
-        return Names.Contains(name, StringComparer.Ordinal) && value.Length > 0 ? new DockerfileDirective(name, value, number) : null;
+        return Names.Contains(name, StringComparer.Ordinal)
+            && value.Length > 0 ? new DockerfileDirective(name, value, number) : null;
     }
 }

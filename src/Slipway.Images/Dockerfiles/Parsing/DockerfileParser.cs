@@ -18,7 +18,8 @@ public static class DockerfileParser
                 ? HeredocReader.Read(line, lines, mistakes)
                 : ([], line.Last);
             assembly.Add(InstructionReader.Read(
-                line.Text, new LineRange(line.First, last), heredocs, line.EmptyContinuations, directives.EscapeCharacter, mistakes), line.First);
+                line.Text, new LineRange(line.First, last), heredocs, line.EmptyContinuations,
+                    directives.EscapeCharacter, mistakes), line.First);
         }
         var stages = assembly.Stages();
         if (stages.Count == 0 && mistakes.Count == 0)

@@ -1,6 +1,9 @@
 namespace Slipway.Images;
 
-/// <summary>The texts of an instruction in which Docker replaces variables; see "Environment replacement" in the Dockerfile reference.</summary>
+/// <summary>
+/// The texts of an instruction in which Docker replaces variables; see "Environment replacement" in the Dockerfile
+/// reference.
+/// </summary>
 internal static class ExpandedTexts
 {
     public static IEnumerable<string> Of(DockerfileInstruction instruction) => instruction switch
@@ -22,5 +25,6 @@ internal static class ExpandedTexts
     private static IEnumerable<string> Flags(DockerfileInstruction instruction) =>
         instruction.Source.Flags.Where(flag => flag.Name is "chown" or "chmod" or "from").Select(flag => flag.Value ?? "");
 
-    private static IEnumerable<string> Values(IEnumerable<DockerfileAssignment> pairs) => pairs.Select(one => one.Value ?? "");
+    private static IEnumerable<string> Values(IEnumerable<DockerfileAssignment> pairs) => pairs
+        .Select(one => one.Value ?? "");
 }

@@ -11,7 +11,8 @@ internal sealed class GlobalDefaults
     /// <summary>The arguments that BuildKit sets by itself.</summary>
     public static IReadOnlySet<string> Platforms { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
+        "BUILDPLATFORM", "BUILDOS", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETARCH",
+            "TARGETVARIANT", "TARGETSTAGE",
     };
 
     public static GlobalDefaults Read(IEnumerable<DockerfileInstruction.Arg> arguments, char escape)

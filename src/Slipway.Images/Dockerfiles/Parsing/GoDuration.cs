@@ -18,7 +18,8 @@ internal static class GoDuration
         while (!rest.IsEmpty)
         {
             var digits = rest.IndexOfAnyExcept("0123456789.");
-            if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture, out var number))
                 return false;
             rest = rest[digits..];
             var end = rest.IndexOfAny("0123456789.");

@@ -7,7 +7,8 @@ internal static class HeredocReader
     public static bool Allowed(string line)
     {
         var words = line.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
-        var keyword = words.Length > 1 && words[0].Equals("ONBUILD", StringComparison.OrdinalIgnoreCase) ? words[1] : words.FirstOrDefault("");
+        var keyword = words.Length > 1
+            && words[0].Equals("ONBUILD", StringComparison.OrdinalIgnoreCase) ? words[1] : words.FirstOrDefault("");
         return keyword.ToUpperInvariant() is "RUN" or "COPY" or "ADD";
     }
 
@@ -22,7 +23,8 @@ internal static class HeredocReader
             var (content, end) = Body(word, lines);
             if (content is null)
             {
-                mistakes.Add(line.First, $"The heredoc '<<{word.Name}' has no end.", $"Write '{word.Name}' alone on a line behind its text.");
+                mistakes.Add(line.First, $"The heredoc '<<{word.Name}' has no end.",
+                    $"Write '{word.Name}' alone on a line behind its text.");
                 break;
             }
             heredocs.Add(word with { Content = content });
@@ -46,7 +48,8 @@ internal static class HeredocReader
         var name = WordSplitter.TakeUnquoted(raw, ref position, '\\');
         if (name.Length == 0 || position < raw.Length)
             return null;
-        return new Heredoc(name, !raw.Contains('"', StringComparison.Ordinal) && !raw.Contains('\'', StringComparison.Ordinal), strips, "");
+        return new Heredoc(name, !raw.Contains('"', StringComparison.Ordinal)
+            && !raw.Contains('\'', StringComparison.Ordinal), strips, "");
     }
 
     private static IEnumerable<Heredoc> Words(string line)

@@ -49,7 +49,9 @@ internal static class InstructionFlags
         },
     };
 
-    /// <summary>Splits the flags off; what is left begins with the first word that is none. A bare <c>--</c> ends them.</summary>
+    /// <summary>
+    /// Splits the flags off; what is left begins with the first word that is none. A bare <c>--</c> ends them.
+    /// </summary>
     public static (IReadOnlyList<InstructionFlag> Flags, string Arguments) Split(string text, char escape)
     {
         var flags = new List<InstructionFlag>();
@@ -87,7 +89,8 @@ internal static class InstructionFlags
             if (kind == Kind.Switch && flag.Value is not (null or "true" or "false"))
                 mistakes.Add(source.Lines.First, $"'{flag}' is neither on nor off.", $"Write '--{flag.Name}' or '--{flag.Name}=false'.");
             if (kind != Kind.Switch && string.IsNullOrEmpty(flag.Value))
-                mistakes.Add(source.Lines.First, $"'--{flag.Name}' of {keyword} has no value.", $"Write '--{flag.Name}=…', without a blank.");
+                mistakes.Add(source.Lines.First, $"'--{flag.Name}' of {keyword} has no value.",
+                    $"Write '--{flag.Name}=…', without a blank.");
             if (kind != Kind.Repeated && !seen.Add(flag.Name))
                 mistakes.Add(source.Lines.First, $"'--{flag.Name}' is given twice to {keyword}.", "Remove one.");
         }

@@ -72,7 +72,8 @@ internal static partial class InstructionReader
             if (MountOptions.TryGetValue(name, out var full))
                 options[full] = equals < 0 ? "true" : field[(equals + 1)..].Trim();
             else
-                raw.Wrong($"'--mount' knows no option '{Short(name)}'.", NearestName.Hint(name, MountOptions.Keys.Order(StringComparer.Ordinal)));
+                raw.Wrong($"'--mount' knows no option '{Short(name)}'.", NearestName.Hint(name,
+                    MountOptions.Keys.Order(StringComparer.Ordinal)));
         }
         var type = options.GetValueOrDefault("type", "bind");
         if (!MountTypes.Contains(type, StringComparer.Ordinal) && !type.Contains('$', StringComparison.Ordinal))
@@ -102,7 +103,8 @@ internal static partial class InstructionReader
             case "CMD":
                 return Command(raw, rest) is { } command ? new DockerfileInstruction.Healthcheck(command) { Source = raw.Source } : null;
             default:
-                return raw.Wrong($"HEALTHCHECK knows 'CMD <command>' and 'NONE', not '{Short(type)}'.", "Write 'HEALTHCHECK CMD <command>'.");
+                return raw.Wrong($"HEALTHCHECK knows 'CMD <command>' and 'NONE', not '{Short(type)}'.",
+                    "Write 'HEALTHCHECK CMD <command>'.");
         }
     }
 
@@ -117,7 +119,8 @@ internal static partial class InstructionReader
                 if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                     raw.Wrong($"'--retries={Short(value)}' is not a number from 0.", "Write '--retries=3'.");
             }
-            else if (!GoDuration.TryParse(value, out var time) || (time != TimeSpan.Zero && time < TimeSpan.FromMilliseconds(1)))
+            else if (!GoDuration.TryParse(value, out var time) || (time != TimeSpan.Zero
+                && time < TimeSpan.FromMilliseconds(1)))
             {
                 raw.Wrong($"'{Short(flag.ToString())}' is not a time of at least 1ms.", "Write it as '30s', '1m30s' or '500ms'.");
             }

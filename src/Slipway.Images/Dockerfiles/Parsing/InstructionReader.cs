@@ -27,7 +27,8 @@ internal static partial class InstructionReader
 
     /// <summary>The instruction on a line with its heredocs; null, and a mistake noted, where it has no meaning.</summary>
     public static DockerfileInstruction? Read(
-        string text, LineRange lines, IReadOnlyList<Heredoc> heredocs, IReadOnlyList<int> emptyContinuations, char escape, MistakeList mistakes)
+        string text, LineRange lines, IReadOnlyList<Heredoc> heredocs, IReadOnlyList<int> emptyContinuations,
+            char escape, MistakeList mistakes)
     {
         var trimmed = text.Trim();
         var end = trimmed.AsSpan().IndexOfAny(" \t\v\f\r");
@@ -85,7 +86,8 @@ internal static partial class InstructionReader
         {
             var end = raw.Arguments.AsSpan().IndexOfAny(" \t\v\f\r");
             return end < 0
-                ? raw.Wrong($"'{Short(raw.Arguments)}' of {raw.Keyword} has no value.", $"Write '{raw.Keyword} {Short(raw.Arguments)}=value'.")
+                ? raw.Wrong($"'{Short(raw.Arguments)}' of {raw.Keyword} has no value.",
+                $"Write '{raw.Keyword} {Short(raw.Arguments)}=value'.")
                 : create([new DockerfileAssignment(raw.Arguments[..end], raw.Arguments[end..].Trim(), AssignmentForm.Legacy)]);
         }
         var pairs = new List<DockerfileAssignment>();
@@ -95,7 +97,8 @@ internal static partial class InstructionReader
             if (equals <= 0)
             {
                 return raw.Wrong(
-                    $"'{Short(word)}' of {raw.Keyword} is not 'name=value'.", "Put a value with blanks in quotes, and no blank around the '='.");
+                    $"'{Short(word)}' of {raw.Keyword} is not 'name=value'.",
+                        "Put a value with blanks in quotes, and no blank around the '='.");
             }
             pairs.Add(new DockerfileAssignment(word[..equals], word[(equals + 1)..], AssignmentForm.Equals));
         }

@@ -1,6 +1,8 @@
 namespace Slipway.Images;
 
-/// <summary>Finds what was probably meant. Its elder sister in Slipway.Targets is out of reach: references go down only.</summary>
+/// <summary>
+/// Finds what was probably meant. Its elder sister in Slipway.Targets is out of reach: references go down only.
+/// </summary>
 internal static class NearestName
 {
     /// <summary>A sentence with the nearest choice, or with all of them where none is near.</summary>
@@ -12,7 +14,10 @@ internal static class NearestName
             : $"Expected one of {string.Join(", ", all.Select(choice => prefix + choice))}.";
     }
 
-    /// <summary>The nearest choice, case not counting; null where none differs in at most a third of its letters, at least two.</summary>
+    /// <summary>
+    /// The nearest choice, case not counting; null where none differs in at most a third of its letters, at least
+    /// two.
+    /// </summary>
     public static string? Find(string word, IEnumerable<string> choices)
     {
         var typed = word.ToLowerInvariant();

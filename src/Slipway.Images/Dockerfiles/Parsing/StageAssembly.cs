@@ -49,7 +49,8 @@ internal sealed class StageAssembly(char escape, MistakeList mistakes)
                 From = from,
                 Instructions = instructions,
                 Image = image,
-                BaseStage = stages.LastOrDefault(stage => image is not null && string.Equals(stage.Name, image, StringComparison.OrdinalIgnoreCase)),
+                BaseStage = stages.LastOrDefault(stage => image is not null
+                    && string.Equals(stage.Name, image, StringComparison.OrdinalIgnoreCase)),
             });
         }
         return stages;

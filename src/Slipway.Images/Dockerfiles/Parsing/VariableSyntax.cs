@@ -1,6 +1,9 @@
 namespace Slipway.Images;
 
-/// <summary>Finds broken quotes and substitutions in the texts that Docker itself expands; those of RUN are the shell's affair.</summary>
+/// <summary>
+/// Finds broken quotes and substitutions in the texts that Docker itself expands; those of RUN are the shell's
+/// affair.
+/// </summary>
 internal static class VariableSyntax
 {
     public static void Check(DockerfileInstruction instruction, char escape, MistakeList mistakes)

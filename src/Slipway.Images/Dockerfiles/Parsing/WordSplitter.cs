@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Slipway.Images;
 
-/// <summary>Cuts an instruction's text into words, by the rules of BuildKit's parser rather than those of a shell.</summary>
+/// <summary>
+/// Cuts an instruction's text into words, by the rules of BuildKit's parser rather than those of a shell.
+/// </summary>
 internal static class WordSplitter
 {
     /// <summary>Words between blanks; quotes and escapes mean nothing.</summary>

@@ -16,10 +16,12 @@ internal static class AptRules
             "They are 20 to 50 MB in the layer that nobody reads again.", ListsStay),
         LintRule.Of("DL3014", FindingSeverity.Warning, "apt-get install has '-y'.",
             "It asks, nobody answers, and the build fails.",
-            context => context.InRuns((_, command) => IsInstall(command) && !IsQuiet(command) ? "apt-get install asks before it installs." : null, "Add '-y'.")),
+            context => context.InRuns((_, command) => IsInstall(command)
+                && !IsQuiet(command) ? "apt-get install asks before it installs." : null, "Add '-y'.")),
         LintRule.Of("DL3015", FindingSeverity.Info, "apt-get install has '--no-install-recommends'.",
             "Else packages come along that are never used, and have to be kept safe.",
-            context => context.InRuns((_, command) => IsInstall(command) && !IsLean(command) ? "apt-get install brings recommended packages along." : null,
+            context => context.InRuns((_, command) => IsInstall(command)
+                && !IsLean(command) ? "apt-get install brings recommended packages along." : null,
                 "Add '--no-install-recommends'.")),
         LintRule.Of("DL3027", FindingSeverity.Warning, "apt is not used.",
             "It is for people: its output and options change without notice.",
@@ -29,11 +31,13 @@ internal static class AptRules
     private static bool IsInstall(ShellCommand command) =>
         command.Name == "apt-get" && command.Words.Contains("install", StringComparer.Ordinal);
 
-    private static bool IsQuiet(ShellCommand command) => command.HasShort('y') || command.Has("--yes", "--assume-yes", "-qq")
+    private static bool IsQuiet(ShellCommand command) => command.HasShort('y')
+        || command.Has("--yes", "--assume-yes", "-qq")
         || command.Words.Count(word => word is "-q" or "--quiet") > 1 || command.Has("-q=2", "--quiet=2");
 
     private static bool IsLean(ShellCommand command) =>
-        command.Has("--no-install-recommends") || command.Words.Any(word => word.EndsWith("APT::Install-Recommends=false", StringComparison.Ordinal)
+        command.Has("--no-install-recommends")
+            || command.Words.Any(word => word.EndsWith("APT::Install-Recommends=false", StringComparison.Ordinal)
             || word.EndsWith("APT::Install-Recommends=0", StringComparison.Ordinal));
 
     private static string? Unpinned(ShellCommand command)
@@ -50,5 +54,7 @@ internal static class AptRules
         from stage in context.Final.Chain
         from step in context.StepsOf(stage)
         where step.Of("apt-get").Any(command => command.Verb is "update") && !step.Removes(Lists) && !step.HasCache(Lists)
-        select new Breach(step.Line, "The lists of apt-get stay in the layer.", $"End the RUN with 'rm -rf {Lists}/*', or mount a cache there.");
+        select new Breach(
+            step.Line, "The lists of apt-get stay in the layer.",
+            $"End the RUN with 'rm -rf {Lists}/*', or mount a cache there.");
 }

@@ -1,13 +1,19 @@
 namespace Slipway.Images;
 
-/// <summary>The parts of a base image's name; unlike <see cref="Slipway.Model.ImageReference"/>, what a Dockerfile may leave out may be absent.</summary>
+/// <summary>
+/// The parts of a base image's name; unlike <see cref="Slipway.Model.ImageReference"/>, what a Dockerfile may leave
+/// out may be absent.
+/// </summary>
 /// <param name="Registry">Host and port; null for Docker Hub.</param>
 /// <param name="Repository">The path within the registry.</param>
 /// <param name="Tag">The tag; null where there is none.</param>
 /// <param name="Digest">The digest; null where there is none.</param>
 internal sealed record BaseImageName(string? Registry, string Repository, string? Tag, string? Digest)
 {
-    /// <summary>Microsoft's kind of .NET image: <c>sdk</c>, <c>aspnet</c>, <c>runtime</c> or <c>runtime-deps</c>; null for any other.</summary>
+    /// <summary>
+    /// Microsoft's kind of .NET image: <c>sdk</c>, <c>aspnet</c>, <c>runtime</c> or <c>runtime-deps</c>; null for any
+    /// other.
+    /// </summary>
     public string? DotNetKind => Registry == "mcr.microsoft.com" && Repository.Split('/') is ["dotnet", .. var rest]
         && rest.LastOrDefault() is ("sdk" or "aspnet" or "runtime" or "runtime-deps")
             ? Repository.Split('/')[^1]

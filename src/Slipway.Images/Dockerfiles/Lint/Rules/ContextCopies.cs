@@ -16,7 +16,9 @@ internal sealed class ContextCopies
     /// <summary>Whether something comes from where it cannot be seen: another stage, or a path with variables.</summary>
     public bool HasUnknown { get; private set; }
 
-    /// <summary>The first line before another at which a file is there; null where it is not. An ignored file never is.</summary>
+    /// <summary>
+    /// The first line before another at which a file is there; null where it is not. An ignored file never is.
+    /// </summary>
     public int? LineOf(string path, int before)
     {
         if (_context.Options.Ignore?.Ignores(path) == true)
@@ -53,7 +55,8 @@ internal sealed class ContextCopies
     private void Add(DockerfileInstruction instruction, IReadOnlyList<string> sources)
     {
         var except = instruction.Source.Flags.Where(flag => flag.Name == "exclude")
-            .Select(flag => IgnorePattern.Parse(GoPath.InContext(flag.Value ?? ""), isException: false)).OfType<IgnorePattern>().ToList();
+            .Select(flag => IgnorePattern.Parse(GoPath.InContext(flag.Value ?? ""), isException: false))
+                .OfType<IgnorePattern>().ToList();
         foreach (var source in sources)
             Add(instruction.Line, source.Trim('"', '\''), except);
     }
@@ -65,7 +68,8 @@ internal sealed class ContextCopies
         var path = GoPath.InContext(source);
         if (path == ".")
             _copies.Add((line, null, except));
-        else if (!source.Contains('$', StringComparison.Ordinal) && IgnorePattern.Parse(path, isException: false) is { } pattern)
+        else if (!source.Contains('$', StringComparison.Ordinal)
+            && IgnorePattern.Parse(path, isException: false) is { } pattern)
             _copies.Add((line, pattern, except));
         else
             HasUnknown = true;

@@ -32,7 +32,8 @@ internal static class DotNetBuildRules
             yield break;
         foreach (var stage in context.File.Stages)
         {
-            if (context.StepsOf(stage).FirstOrDefault(IsRestore) is not { } restore || stage.BaseStage?.Chain.Any(one => context.StepsOf(one).Any(IsRestore)) == true)
+            if (context.StepsOf(stage).FirstOrDefault(IsRestore) is not { } restore
+                || stage.BaseStage?.Chain.Any(one => context.StepsOf(one).Any(IsRestore)) == true)
                 continue;
             var copies = context.CopiesOf(stage);
             // What comes from elsewhere may bring anything.
@@ -41,8 +42,10 @@ internal static class DotNetBuildRules
             var missing = project.RestoreFiles.Where(file => copies.LineOf(file, restore.Line) is null).ToList();
             if (missing.Count > 0)
             {
-                yield return new Breach(restore.Line, $"dotnet restore reads {string.Join(", ", missing.Select(file => $"'{file}'"))}, which "
-                    + $"{(missing.Count == 1 ? "is" : "are")} not there yet.", "Copy it before the restore, to the same place as in the repository.");
+                yield return new Breach(restore.Line,
+                    $"dotnet restore reads {string.Join(", ", missing.Select(file => $"'{file}'"))}, which "
+                    + $"{(missing.Count == 1 ? "is" : "are")} not there yet.",
+                        "Copy it before the restore, to the same place as in the repository.");
             }
         }
     }
@@ -56,12 +59,16 @@ internal static class DotNetBuildRules
         let command = step.Commands.SkipWhile(one => step == restored && !Does(one, "restore"))
             .FirstOrDefault(one => Builders.Any(verb => Does(one, verb)) && !one.Has("--no-restore", "--no-build"))
         where command is not null
-        select new Breach(step.Line, $"dotnet {command.Verb} restores again after the restore on line {restored.Line}.", "Add '--no-restore'.");
+        select new Breach(
+            step.Line, $"dotnet {command.Verb} restores again after the restore on line {restored.Line}.",
+            "Add '--no-restore'.");
 
     private static IEnumerable<Breach> NoCache(LintContext context) =>
         from step in context.Steps
         where IsRestore(step) && !HasPackages(step)
-        select new Breach(step.Line, "dotnet restore has no cache mount for its packages.", "Add '--mount=type=cache,target=/root/.nuget/packages', here and to the RUNs that build.");
+        select new Breach(
+            step.Line, "dotnet restore has no cache mount for its packages.",
+            "Add '--mount=type=cache,target=/root/.nuget/packages', here and to the RUNs that build.");
 
     private static IEnumerable<Breach> CacheGone(LintContext context) =>
         from stage in context.File.Stages
@@ -70,7 +77,11 @@ internal static class DotNetBuildRules
         from step in context.StepsOf(stage)
         where step.Line > restored.Line && !HasPackages(step)
         // '--no-build' copies what is built already.
-        let command = step.Commands.FirstOrDefault(one => Builders.Any(verb => Does(one, verb)) && one.Has("--no-restore") && !one.Has("--no-build"))
+        let command = step.Commands.FirstOrDefault(one => Builders.Any(verb => Does(one, verb))
+            && one.Has("--no-restore") && !one.Has("--no-build"))
         where command is not null
-        select new Breach(step.Line, $"dotnet {command.Verb} has not the cache mount that the restore on line {restored.Line} put its packages into.", "Add the same '--mount=type=cache,…'.");
+        select new Breach(
+            step.Line,
+            $"dotnet {command.Verb} has not the cache mount that the restore on line {restored.Line} put its packages into.",
+            "Add the same '--mount=type=cache,…'.");
 }

@@ -20,7 +20,9 @@ internal static class DotNetContextRules
         from file in context.Options.Project?.FilesWithPassword ?? []
         let line = copies.LineOf(file, int.MaxValue)
         where line > stage.From.Line
-        select new Breach(line.Value, $"'{file}' is copied with a password in clear text.", "Write '%NAME%' for the password, and give it by 'RUN --mount=type=secret,id=…,env=NAME'.");
+        select new Breach(
+            line.Value, $"'{file}' is copied with a password in clear text.",
+            "Write '%NAME%' for the password, and give it by 'RUN --mount=type=secret,id=…,env=NAME'.");
 
     private static IEnumerable<Breach> NotIgnored(LintContext context)
     {
@@ -33,7 +35,8 @@ internal static class DotNetContextRules
                from path in new[] { $"{folder}bin/", $"{folder}obj/", ".git/" }
                let line = copies.LineOf(path + "x", int.MaxValue)
                where line > stage.From.Line
-               select new Breach(line.Value, $"'{path}' is copied: {context.Options.Ignore.File ?? "no .dockerignore"} does not ignore it.",
+               select new Breach(line.Value,
+                   $"'{path}' is copied: {context.Options.Ignore.File ?? "no .dockerignore"} does not ignore it.",
                    $"Write '{(path == ".git/" ? ".git" : "**/" + path.Split('/')[^2])}' into .dockerignore.");
     }
 }

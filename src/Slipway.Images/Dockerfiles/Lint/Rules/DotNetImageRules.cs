@@ -32,7 +32,8 @@ internal static class DotNetImageRules
 
     /// <summary>Whether an image runs as another user than root by itself.</summary>
     public static bool HasOwnUser(BaseImageName image) =>
-        image.Tag?.Contains("chiseled", StringComparison.Ordinal) == true || image.Tag?.Contains("nonroot", StringComparison.Ordinal) == true
+        image.Tag?.Contains("chiseled", StringComparison.Ordinal) == true
+            || image.Tag?.Contains("nonroot", StringComparison.Ordinal) == true
         || (image.Tag?.Contains("distroless", StringComparison.Ordinal) == true && image.DotNetKind is not null);
 
     private static IEnumerable<Breach> WrongMajor(LintContext context)
@@ -64,38 +65,51 @@ internal static class DotNetImageRules
     private static int? LeadingNumber(string text)
     {
         var end = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        return int.TryParse(end < 0 ? text : text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var digits = end < 0 ? text : text[..end];
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private static IEnumerable<Breach> SdkImage(LintContext context)
     {
         if (FinalBase(context) is var (stage, name) && name.DotNetKind == "sdk")
-            yield return new Breach(context.Final.From.Line, $"The final stage is built on the SDK image '{stage.Image}'.", "Copy what was published into a stage on an aspnet or runtime image.");
+            yield return new Breach(
+                context.Final.From.Line, $"The final stage is built on the SDK image '{stage.Image}'.",
+                "Copy what was published into a stage on an aspnet or runtime image.");
     }
 
     private static IEnumerable<Breach> NoDigest(LintContext context)
     {
         if (FinalBase(context) is var (stage, name) && name.Digest is null)
-            yield return new Breach(stage.From.Line, $"The base '{stage.Image}' of the final image has no digest.", "Write 'image:tag@sha256:…', and let a bot raise it.");
+            yield return new Breach(
+                stage.From.Line, $"The base '{stage.Image}' of the final image has no digest.",
+                "Write 'image:tag@sha256:…', and let a bot raise it.");
     }
 
     private static IEnumerable<Breach> NoCultures(LintContext context)
     {
-        if (context.Options.Project?.InvariantGlobalization != false || FinalBase(context) is not var (stage, name) || name.DotNetKind is null)
+        if (context.Options.Project?.InvariantGlobalization != false || FinalBase(context) is not var (stage, name)
+            || name.DotNetKind is null)
             yield break;
         var tag = name.Tag ?? "";
         var lacks = tag.Contains("alpine", StringComparison.Ordinal) || tag.Contains("chiseled", StringComparison.Ordinal)
             || tag.Contains("distroless", StringComparison.Ordinal);
         var brings = tag.EndsWith("-extra", StringComparison.Ordinal) || name.DotNetKind == "sdk"
-            || context.Final.Chain.SelectMany(context.StepsOf).SelectMany(step => step.Commands).Any(command => command.Words.Any(word => word.StartsWith("icu", StringComparison.Ordinal)));
+            || context.Final.Chain.SelectMany(context.StepsOf).SelectMany(step => step.Commands)
+            .Any(command => command.Words.Any(word => word.StartsWith("icu", StringComparison.Ordinal)));
         if (lacks && !brings)
-            yield return new Breach(stage.From.Line, $"The base '{stage.Image}' has no ICU, and the project sets InvariantGlobalization=false.", "Take the '-extra' variant, install icu-libs, or set InvariantGlobalization.");
+            yield return new Breach(
+                stage.From.Line,
+                $"The base '{stage.Image}' has no ICU, and the project sets InvariantGlobalization=false.",
+                "Take the '-extra' variant, install icu-libs, or set InvariantGlobalization.");
     }
 
     private static IEnumerable<Breach> NoUser(LintContext context)
     {
-        if (!context.FinalInstructions.OfType<DockerfileInstruction.User>().Any() && !(FinalBase(context) is var (_, name) && HasOwnUser(name)))
-            yield return new Breach(context.Final.From.Line, "The final stage has no USER, so root runs.", "Write 'USER $APP_UID', the user of .NET images.");
+        if (!context.FinalInstructions.OfType<DockerfileInstruction.User>().Any()
+            && !(FinalBase(context) is var (_, name) && HasOwnUser(name)))
+            yield return new Breach(
+                context.Final.From.Line, "The final stage has no USER, so root runs.",
+                "Write 'USER $APP_UID', the user of .NET images.");
     }
 
     private static IEnumerable<Breach> WrongAssembly(LintContext context)
@@ -112,14 +126,17 @@ internal static class DotNetImageRules
         }) switch
         {
             DockerfileCommand.Exec exec => exec.Words,
-            DockerfileCommand.Shell shell => ShellScript.Parse(shell.Text).FirstOrDefault(one => one.Name == "dotnet")?.Words ?? [],
+            DockerfileCommand.Shell shell => ShellScript.Parse(shell.Text)
+                .FirstOrDefault(one => one.Name == "dotnet")?.Words ?? [],
             _ => [],
         };
         var file = words.Skip(1).FirstOrDefault(word => word.EndsWith(".dll", StringComparison.OrdinalIgnoreCase));
         var started = file?[(file.LastIndexOf('/') + 1)..];
         if (last is not null && started is not null && words[0].EndsWith("dotnet", StringComparison.Ordinal)
             && !started.Contains('$', StringComparison.Ordinal) && started != $"{assembly}.dll")
-            yield return new Breach(last.Line, $"{last.Keyword} starts '{started}', the project makes '{assembly}.dll'.", $"Write '{assembly}.dll'; case counts.");
+            yield return new Breach(
+                last.Line, $"{last.Keyword} starts '{started}', the project makes '{assembly}.dll'.",
+                $"Write '{assembly}.dll'; case counts.");
     }
 
     private static IEnumerable<Breach> NoOrigin(LintContext context)
@@ -127,6 +144,8 @@ internal static class DotNetImageRules
         var labels = LabelRules.Final(context);
         var missing = OriginLabels.Where(name => !labels.ContainsKey(name)).ToList();
         if (missing.Count > 0)
-            yield return new Breach(context.Final.From.Line, $"The final image has no label {string.Join(" and ", missing)}.", "Add 'ARG REVISION' and 'LABEL …=$REVISION', or say why the builder sets them.");
+            yield return new Breach(
+                context.Final.From.Line, $"The final image has no label {string.Join(" and ", missing)}.",
+                "Add 'ARG REVISION' and 'LABEL …=$REVISION', or say why the builder sets them.");
     }
 }

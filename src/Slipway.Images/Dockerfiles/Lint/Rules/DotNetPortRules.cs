@@ -23,7 +23,9 @@ internal static class DotNetPortRules
         foreach (var instruction in context.FinalInstructions)
         {
             foreach (var port in Ports(instruction).Where(port => port is > 0 and < 1024))
-                yield return new Breach(instruction.Line, $"{instruction.Keyword} names port {port}, and the image does not run as root.", "Take one from 1024, such as 8080.");
+                yield return new Breach(
+                    instruction.Line, $"{instruction.Keyword} names port {port}, and the image does not run as root.",
+                    "Take one from 1024, such as 8080.");
         }
     }
 
@@ -35,7 +37,8 @@ internal static class DotNetPortRules
             "ASPNETCORE_HTTP_PORTS" or "ASPNETCORE_HTTPS_PORTS" or "DOTNET_HTTP_PORTS" or "DOTNET_HTTPS_PORTS" =>
                 (one.Value ?? "").Trim('"', '\'').Split(';', ',').Select(Number),
             // 'http://+' without a port is port 80.
-            "ASPNETCORE_URLS" or "DOTNET_URLS" => (one.Value ?? "").Trim('"', '\'').Split(';', StringSplitOptions.RemoveEmptyEntries).Select(UrlPort),
+            "ASPNETCORE_URLS" or "DOTNET_URLS" => (one.Value ?? "").Trim('"', '\'').Split(';',
+                StringSplitOptions.RemoveEmptyEntries).Select(UrlPort),
             _ => [],
         }),
         _ => [],
@@ -43,12 +46,14 @@ internal static class DotNetPortRules
 
     private static int UrlPort(string url)
     {
-        var authority = url[(url.IndexOf("//", StringComparison.Ordinal) is var start && start < 0 ? 0 : start + 2)..].Split('/')[0];
+        var authority = url[(url.IndexOf("//", StringComparison.Ordinal) is var start
+            && start < 0 ? 0 : start + 2)..].Split('/')[0];
         var colon = authority.LastIndexOf(':');
         return authority.Contains('$', StringComparison.Ordinal) ? 0
             : colon >= 0 ? Number(authority[(colon + 1)..])
             : url.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? 443 : 80;
     }
 
-    private static int Number(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string text) => int.TryParse(text.Trim(), NumberStyles.None,
+        CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

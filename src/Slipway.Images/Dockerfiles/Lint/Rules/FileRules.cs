@@ -25,7 +25,8 @@ internal static class FileRules
             "The build fails: the file is not in the context.", IgnoredFile),
     ];
 
-    private static IEnumerable<(DockerfileStage Stage, DockerfileInstruction Instruction, IReadOnlyList<string> Sources, string Destination)> Copies(LintContext context) =>
+    private static IEnumerable<(DockerfileStage Stage, DockerfileInstruction Instruction,
+        IReadOnlyList<string> Sources, string Destination)> Copies(LintContext context) =>
         from stage in context.File.Stages
         from instruction in stage.Instructions
         let paths = instruction switch
@@ -44,29 +45,40 @@ internal static class FileRules
         let name = source[(source.LastIndexOf('/') + 1)..]
         where context.StepsOf(one.Stage).Any(step => step.Line > one.Instruction.Line
             && step.Of("tar").Any(command => command.Words.Any(word => word.EndsWith(name, StringComparison.Ordinal))))
-        select new Breach(one.Instruction.Line, $"'{source}' is copied and unpacked later.", $"Write 'ADD {source} <folder>', which does both.");
+        select new Breach(
+            one.Instruction.Line, $"'{source}' is copied and unpacked later.",
+            $"Write 'ADD {source} <folder>', which does both.");
 
-    private static bool IsArchive(string path) => Archives.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    private static bool IsArchive(string path) =>
+        Archives.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<Breach> AddedFile(LintContext context) =>
         from one in context.All<DockerfileInstruction.Add>()
         from source in one.Instruction.Sources
         let path = source.Trim('"', '\'')
-        where !path.Contains("://", StringComparison.Ordinal) && !path.StartsWith("git@", StringComparison.Ordinal) && !path.StartsWith('$') && !IsArchive(path)
-        select new Breach(one.Instruction.Line, $"'{path}' is added, though it is neither archive nor URL.", "Write COPY.");
+        where !path.Contains("://", StringComparison.Ordinal) && !path.StartsWith("git@", StringComparison.Ordinal)
+            && !path.StartsWith('$') && !IsArchive(path)
+        select new Breach(
+            one.Instruction.Line, $"'{path}' is added, though it is neither archive nor URL.",
+            "Write COPY.");
 
     private static IEnumerable<Breach> NoFolder(LintContext context) =>
         from one in Copies(context)
         where one.Sources.Count + one.Instruction.Source.Heredocs.Count > 1
         let destination = one.Destination.Trim('"', '\'')
-        where !destination.EndsWith('/') && !destination.EndsWith('\\') && !destination.Contains('$', StringComparison.Ordinal) && destination is not ("." or "..")
-        select new Breach(one.Instruction.Line, $"Several sources go to '{destination}', which is no folder.", $"Write '{destination}/'.");
+        where !destination.EndsWith('/') && !destination.EndsWith('\\')
+            && !destination.Contains('$', StringComparison.Ordinal) && destination is not ("." or "..")
+        select new Breach(
+            one.Instruction.Line, $"Several sources go to '{destination}', which is no folder.",
+            $"Write '{destination}/'.");
 
     private static IEnumerable<Breach> UnknownStage(LintContext context) =>
         from one in context.All<DockerfileInstruction.Copy>()
         where one.Instruction.Origin is { } origin && !origin.Contains('$', StringComparison.Ordinal)
             && origin.AsSpan().IndexOfAny(':', '@') < 0 && context.File.FindStage(origin, one.Stage.Index + 1) is null
-        select new Breach(one.Instruction.Line, $"'{one.Instruction.Origin}' is no stage before this one.", Stages(context, one.Stage.Index, one.Instruction.Origin ?? ""));
+        select new Breach(
+            one.Instruction.Line, $"'{one.Instruction.Origin}' is no stage before this one.",
+            Stages(context, one.Stage.Index, one.Instruction.Origin ?? ""));
 
     private static string Stages(LintContext context, int before, string name)
     {
@@ -78,7 +90,9 @@ internal static class FileRules
         from one in context.All<DockerfileInstruction.Copy>()
         where one.Instruction.Origin is { } origin && context.File.FindStage(origin, one.Stage.Index) is null
             && context.File.FindStage(origin, one.Stage.Index + 1) == one.Stage
-        select new Breach(one.Instruction.Line, $"The stage {one.Stage} copies from itself.", "Name an earlier stage, or use RUN cp.");
+        select new Breach(
+            one.Instruction.Line, $"The stage {one.Stage} copies from itself.",
+            "Name an earlier stage, or use RUN cp.");
 
     private static IEnumerable<Breach> NoWorkdir(LintContext context) =>
         from one in Copies(context)
@@ -87,14 +101,20 @@ internal static class FileRules
         where !destination.StartsWith('/') && !destination.StartsWith('$') && destination is not [_, ':', ..]
             && !one.Stage.Chain.SelectMany(stage => stage.Instructions).OfType<DockerfileInstruction.Workdir>()
                 .Any(workdir => workdir.Line < one.Instruction.Line)
-        select new Breach(one.Instruction.Line, $"The relative destination '{destination}' stands before any WORKDIR.", "Write 'WORKDIR /app' above it.");
+        select new Breach(
+            one.Instruction.Line, $"The relative destination '{destination}' stands before any WORKDIR.",
+            "Write 'WORKDIR /app' above it.");
 
     private static IEnumerable<Breach> IgnoredFile(LintContext context) =>
         from one in Copies(context)
             // As BuildKit: with '!' lines an ignored folder may still hold something.
-        where context.Options.Ignore is { HasExceptions: false } && one.Instruction is not DockerfileInstruction.Copy { Origin: not null }
+        where context.Options.Ignore is { HasExceptions: false }
+            && one.Instruction is not DockerfileInstruction.Copy { Origin: not null }
         from source in one.Sources
         let path = source.Trim('"', '\'')
-        where path.AsSpan().IndexOfAny("*?[$") < 0 && !path.Contains("://", StringComparison.Ordinal) && context.Options.Ignore!.Ignores(path)
-        select new Breach(one.Instruction.Line, $"'{path}' is ignored by {context.Options.Ignore!.File}.", "Do not copy it, or take it out of the ignore file.");
+        where path.AsSpan().IndexOfAny("*?[$") < 0 && !path.Contains("://", StringComparison.Ordinal)
+            && context.Options.Ignore!.Ignores(path)
+        select new Breach(
+            one.Instruction.Line, $"'{path}' is ignored by {context.Options.Ignore!.File}.",
+            "Do not copy it, or take it out of the ignore file.");
 }

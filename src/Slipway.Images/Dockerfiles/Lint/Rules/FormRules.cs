@@ -13,7 +13,8 @@ internal static class FormRules
         LintRule.Of("DL3011", FindingSeverity.Error, "A port is a number from 0 to 65535.",
             "No other can be listened on.", PortRange),
         LintRule.Of("DL3025", FindingSeverity.Warning, "CMD and ENTRYPOINT are in JSON form.",
-            "Else a shell is process 1: it gets the signals, and the program is killed instead of asked to stop.", ShellForm, "JSONArgsRecommended"),
+            "Else a shell is process 1: it gets the signals, and the program is killed instead of asked to stop.",
+                ShellForm, "JSONArgsRecommended"),
         LintRule.Of("DL4000", FindingSeverity.Error, "MAINTAINER is not used.",
             "It is deprecated and seen by no tool.", Maintainer, "MaintainerDeprecated"),
         LintRule.Of("LegacyKeyValueFormat", FindingSeverity.Warning, "ENV and LABEL are written 'name=value'.",
@@ -32,7 +33,9 @@ internal static class FormRules
         from one in context.All<DockerfileInstruction.Workdir>()
         let path = one.Instruction.Path.Trim('"', '\'')
         where !path.StartsWith('/') && !path.StartsWith('$') && !path.StartsWith('\\') && path is not [_, ':', ..]
-        select new Breach(one.Instruction.Line, $"WORKDIR '{path}' is relative.", $"Write it from the root: '/{path.TrimStart('.', '/')}'.");
+        select new Breach(
+            one.Instruction.Line, $"WORKDIR '{path}' is relative.",
+            $"Write it from the root: '/{path.TrimStart('.', '/')}'.");
 
     private static IEnumerable<Breach> PortRange(LintContext context) =>
         from one in context.All<DockerfileInstruction.Expose>()
@@ -52,11 +55,15 @@ internal static class FormRules
             _ => null,
         }
         where command is DockerfileCommand.Shell
-        select new Breach(instruction.Line, $"{instruction.Keyword} is in shell form.", $"Write '{instruction.Keyword} [\"program\", \"argument\"]', with double quotes.");
+        select new Breach(
+            instruction.Line, $"{instruction.Keyword} is in shell form.",
+            $"Write '{instruction.Keyword} [\"program\", \"argument\"]', with double quotes.");
 
     private static IEnumerable<Breach> Maintainer(LintContext context) =>
         from one in context.All<DockerfileInstruction.Maintainer>()
-        select new Breach(one.Instruction.Line, "MAINTAINER is deprecated.", "Write 'LABEL org.opencontainers.image.authors=…'.");
+        select new Breach(
+            one.Instruction.Line, "MAINTAINER is deprecated.",
+            "Write 'LABEL org.opencontainers.image.authors=…'.");
 
     private static IEnumerable<Breach> LegacyForm(LintContext context) =>
         from stage in context.File.Stages
@@ -68,7 +75,9 @@ internal static class FormRules
             _ => null,
         }
         where pair is { Form: AssignmentForm.Legacy }
-        select new Breach(instruction.Line, $"'{pair.Name}' of {instruction.Keyword} is written without '='.", $"Write '{instruction.Keyword} {pair.Name}=…'.");
+        select new Breach(
+            instruction.Line, $"'{pair.Name}' of {instruction.Keyword} is written without '='.",
+            $"Write '{instruction.Keyword} {pair.Name}=…'.");
 
     private static IEnumerable<Breach> Casing(LintContext context)
     {
@@ -78,24 +87,33 @@ internal static class FormRules
         return from one in keywords
                let wanted = lower > upper ? one.Keyword.ToLowerInvariant() : one.Keyword.ToUpperInvariant()
                where one.Keyword != wanted
-               select new Breach(one.Line, $"'{one.Keyword}' is in another case than most instructions.", $"Write '{wanted}'.");
+               select new Breach(
+                   one.Line, $"'{one.Keyword}' is in another case than most instructions.",
+                   $"Write '{wanted}'.");
     }
 
     private static IEnumerable<Breach> EmptyContinuation(LintContext context) =>
         from instruction in context.File.Instructions
         where instruction.Source.EmptyContinuations.Count > 0
-        select new Breach(instruction.Line, $"Line {instruction.Source.EmptyContinuations[0]}, within this {instruction.Keyword}, is empty.", "Remove it, or make it a comment.");
+        select new Breach(
+            instruction.Line,
+            $"Line {instruction.Source.EmptyContinuations[0]}, within this {instruction.Keyword}, is empty.",
+            "Remove it, or make it a comment.");
 
     private static IEnumerable<Breach> ExposeFormat(LintContext context) =>
         from one in context.All<DockerfileInstruction.Expose>()
         from port in one.Instruction.Ports
         where port.Contains(':', StringComparison.Ordinal) && !port.Contains('$', StringComparison.Ordinal)
-        select new Breach(one.Instruction.Line, $"'{port}' names an address or a port of the host.", $"Write '{port[(port.LastIndexOf(':') + 1)..]}'.");
+        select new Breach(
+            one.Instruction.Line, $"'{port}' names an address or a port of the host.",
+            $"Write '{port[(port.LastIndexOf(':') + 1)..]}'.");
 
     private static IEnumerable<Breach> ExposeCase(LintContext context) =>
         from one in context.All<DockerfileInstruction.Expose>()
         from port in one.Instruction.Ports
         let slash = port.IndexOf('/', StringComparison.Ordinal)
         where slash >= 0 && !port.Contains('$', StringComparison.Ordinal) && port.AsSpan(slash).ContainsAnyInRange('A', 'Z')
-        select new Breach(one.Instruction.Line, $"The protocol of '{port}' has capital letters.", $"Write '{port.ToLowerInvariant()}'.");
+        select new Breach(
+            one.Instruction.Line, $"The protocol of '{port}' has capital letters.",
+            $"Write '{port.ToLowerInvariant()}'.");
 }

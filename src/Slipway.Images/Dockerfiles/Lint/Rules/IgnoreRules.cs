@@ -19,16 +19,20 @@ internal static class IgnoreRules
     public static bool IsAboutIgnores(DockerfileRule rule) => Rules.Any(one => one.Rule == rule);
 
     /// <summary>What is wrong with the ignores of a file, given all that was found in it.</summary>
-    public static IEnumerable<(DockerfileRule Rule, Breach Breach)> Check(IReadOnlyList<InlineIgnore> ignores, IReadOnlyList<Finding> findings)
+    public static IEnumerable<(DockerfileRule Rule, Breach Breach)> Check(IReadOnlyList<InlineIgnore> ignores,
+        IReadOnlyList<Finding> findings)
     {
         foreach (var ignore in ignores)
         {
             if (!ignore.IsDirective)
-                yield return (Inline.Rule, new Breach(ignore.Line, "Rules are switched off here.", "Keep the rule, or switch it off in the options."));
+                yield return (Inline.Rule, new Breach(
+                    ignore.Line, "Rules are switched off here.",
+                    "Keep the rule, or switch it off in the options."));
             if (!ignore.IsDirective && ignore.Reason.Length == 0)
             {
                 yield return (WithoutReason.Rule, new Breach(
-                    ignore.Line, $"{string.Join(", ", ignore.Rules)} is ignored without a reason.", "Write one behind the rule: '# slipway ignore=<rule> <reason>'."));
+                    ignore.Line, $"{string.Join(", ", ignore.Rules)} is ignored without a reason.",
+                        "Write one behind the rule: '# slipway ignore=<rule> <reason>'."));
             }
             foreach (var name in ignore.Rules.Where(name => !Matches(ignore with { Rules = [name] }, findings)))
                 yield return (Unused.Rule, new Breach(ignore.Line, Message(name, ignore), Action(name)));

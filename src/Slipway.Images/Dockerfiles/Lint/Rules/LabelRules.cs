@@ -18,11 +18,13 @@ internal static partial class LabelRules
         LintRule.Of("DL3050", FindingSeverity.Info, "There are no labels but those asked for.",
             "Only for who keeps a closed list of labels.", Superfluous).OnDemand(),
         LintRule.Of("DL3051", FindingSeverity.Warning, "A label asked for is not empty.", "An empty one says nothing.", Empty),
-        Kind("DL3052", LabelKind.Url, "a URL", value => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Host.Length > 0),
+        Kind("DL3052", LabelKind.Url, "a URL", value => Uri.TryCreate(value, UriKind.Absolute, out var url)
+            && url.Host.Length > 0),
         Kind("DL3053", LabelKind.Time, "a time as RFC 3339 writes it", value => TimeForm().IsMatch(value)
             && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)),
         Kind("DL3054", LabelKind.Licence, "an SPDX licence expression", value => LicenceForm().IsMatch(value)),
-        Kind("DL3055", LabelKind.Commit, "a git commit", value => value.Length is >= 7 and <= 40 && value.All(char.IsAsciiHexDigit)),
+        Kind("DL3055", LabelKind.Commit, "a git commit", value => value.Length is >= 7 and <= 40
+            && value.All(char.IsAsciiHexDigit)),
         Kind("DL3056", LabelKind.Version, "a semantic version", value => VersionForm().IsMatch(value)),
         Kind("DL3058", LabelKind.Mail, "a mail address", value => MailForm().IsMatch(value)),
     ];
@@ -50,14 +52,19 @@ internal static partial class LabelRules
                        let label = labels[asked.Key]
                        let value = context.Plain(label.Value)
                        where value is { Length: > 0 } && !isValid(value)
-                       select new Breach(label.Line, $"The label '{asked.Key}' is '{value}', not {what}.", $"Write {what}."));
+                       select new Breach(
+                           label.Line, $"The label '{asked.Key}' is '{value}', not {what}.",
+                           $"Write {what}."));
 
     private static IEnumerable<Breach> InvalidName(LintContext context) =>
         from one in context.All<DockerfileInstruction.Label>()
         from label in one.Instruction.Labels
         let name = Bare(label.Name)
-        where !name.Contains('$', StringComparison.Ordinal) && (!NameForm().IsMatch(name) || Reserved.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
-        select new Breach(one.Instruction.Line, $"'{name}' is no good name of a label.", "Write it like 'org.example.some-name'.");
+        where !name.Contains('$', StringComparison.Ordinal)
+            && (!NameForm().IsMatch(name) || Reserved.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+        select new Breach(
+            one.Instruction.Line, $"'{name}' is no good name of a label.",
+            "Write it like 'org.example.some-name'.");
 
     private static IEnumerable<Breach> Missing(LintContext context)
     {
@@ -70,7 +77,9 @@ internal static partial class LabelRules
     private static IEnumerable<Breach> Superfluous(LintContext context) =>
         from label in Final(context)
         where !context.Options.Labels.ContainsKey(label.Key)
-        select new Breach(label.Value.Line, $"The label '{label.Key}' is not among those asked for.", "Remove it, or add it to them.");
+        select new Breach(
+            label.Value.Line, $"The label '{label.Key}' is not among those asked for.",
+            "Remove it, or add it to them.");
 
     private static IEnumerable<Breach> Empty(LintContext context) =>
         from label in Final(context)

@@ -9,7 +9,8 @@ internal static class LanguageRules
     [
         LintRule.Of("DL3013", FindingSeverity.Warning, "pip installs packages of a named version.",
             "Else the same Dockerfile installs something else tomorrow.",
-            context => context.InRuns((_, command) => UnpinnedPip(command), "Write 'package==version', or install from a requirements file.")),
+            context => context.InRuns((_, command) => UnpinnedPip(command),
+                "Write 'package==version', or install from a requirements file.")),
         LintRule.Of("DL3016", FindingSeverity.Warning, "npm installs packages of a named version.",
             "Else the same Dockerfile installs something else tomorrow.",
             context => context.InRuns((_, command) => UnpinnedNpm(command), "Write 'package@version', or use 'npm ci'.")),
@@ -20,7 +21,8 @@ internal static class LanguageRules
             "It stays in the layer that nobody installs from again.", PipCache),
         LintRule.Of("DL3060", FindingSeverity.Info, "yarn cleans up in the RUN that installs.",
             "Its cache stays in the layer, whatever a later RUN deletes.",
-            context => context.InRuns((step, command) => command.Name == "yarn" && command.Verb is "install" && !YarnCleans(step)
+            context => context.InRuns((step, command) => command.Name == "yarn" && command.Verb is "install"
+                && !YarnCleans(step)
                 ? "yarn install leaves its cache in the layer." : null, "End the RUN with 'yarn cache clean', or mount a cache.")),
         LintRule.Of("DL3062", FindingSeverity.Warning, "go installs programs of a named version.",
             "Else the same Dockerfile installs something else tomorrow.",
@@ -29,16 +31,20 @@ internal static class LanguageRules
 
     // 'pip3', 'pip3.12' and 'python -m pip' are pip too.
     private static bool IsPipInstall(ShellCommand command) =>
-        (command.Name.StartsWith("pip", StringComparison.Ordinal) && command.Name[3..].All(letter => char.IsAsciiDigit(letter) || letter == '.')
+        (command.Name.StartsWith("pip", StringComparison.Ordinal)
+            && command.Name[3..].All(letter => char.IsAsciiDigit(letter) || letter == '.')
             || (command.Name.StartsWith("python", StringComparison.Ordinal) && command.Words is [_, "-m", "pip", ..]))
         && command.Words.Contains("install", StringComparer.Ordinal);
 
     private static string? UnpinnedPip(ShellCommand command)
     {
-        if (!IsPipInstall(command) || command.Value("-r", "--requirement", "-c", "--constraint") is not null || command.Has("--editable", "-e"))
+        if (!IsPipInstall(command) || command.Value("-r", "--requirement", "-c", "--constraint") is not null
+            || command.Has("--editable", "-e"))
             return null;
-        var package = command.After("install", "-i", "--index-url", "--extra-index-url", "--find-links", "-f", "-t", "--target", "--trusted-host", "--prefix")
-            .FirstOrDefault(name => name.AsSpan().IndexOfAny("=<>~@/$") < 0 && name != "." && !name.EndsWith(".whl", StringComparison.Ordinal));
+        var package = command.After("install", "-i", "--index-url", "--extra-index-url", "--find-links", "-f", "-t",
+            "--target", "--trusted-host", "--prefix")
+            .FirstOrDefault(name => name.AsSpan().IndexOfAny("=<>~@/$") < 0 && name != "."
+                && !name.EndsWith(".whl", StringComparison.Ordinal));
         return package is null ? null : $"pip installs whatever version of '{package}' there is.";
     }
 
@@ -48,15 +54,19 @@ internal static class LanguageRules
             .SelectMany(env => env.Variables).Any(one => one.Name == "PIP_NO_CACHE_DIR")
         where !isOff
         from step in context.StepsOf(stage)
-        where step.Commands.Any(command => IsPipInstall(command) && !command.Has("--no-cache-dir")) && !step.HasCache("/root/.cache")
-        select new Breach(step.Line, "pip install leaves its cache in the layer.", "Add '--no-cache-dir', or mount a cache.");
+        where step.Commands.Any(command => IsPipInstall(command) && !command.Has("--no-cache-dir"))
+            && !step.HasCache("/root/.cache")
+        select new Breach(
+            step.Line, "pip install leaves its cache in the layer.",
+            "Add '--no-cache-dir', or mount a cache.");
 
     private static string? UnpinnedNpm(ShellCommand command)
     {
         if (command.Name != "npm" || command.Verb is not ("install" or "i" or "add"))
             return null;
         var package = command.After(command.Verb, "--prefix", "--registry", "-C").FirstOrDefault(name =>
-            name.LastIndexOf('@') <= 0 && name.IndexOf('$', StringComparison.Ordinal) < 0 && name[0] != '.' && name[0] != '/'
+            name.LastIndexOf('@') <= 0 && name.IndexOf('$', StringComparison.Ordinal) < 0 && name[0] != '.'
+                && name[0] != '/'
             && !name.Contains("://", StringComparison.Ordinal) && !name.EndsWith(".tgz", StringComparison.Ordinal));
         return package is null ? null : $"npm installs whatever version of '{package}' there is.";
     }
@@ -80,5 +90,6 @@ internal static class LanguageRules
     }
 
     private static bool YarnCleans(RunStep step) =>
-        step.Of("yarn").Any(command => command.Words is [_, "cache", "clean", ..]) || step.Run.Mounts.Any(mount => mount.Type == "cache");
+        step.Of("yarn").Any(command => command.Words is [_, "cache", "clean", ..])
+            || step.Run.Mounts.Any(mount => mount.Type == "cache");
 }

@@ -9,11 +9,14 @@ internal static class PackageRules
     [
         LintRule.Of("DL3018", FindingSeverity.Warning, "apk adds packages of a named version.",
             "Else the same Dockerfile installs something else tomorrow.",
-            context => context.InRuns((_, command) => Unpinned(command, "apk", "add", "=<>~", ".apk"), "Write 'package=version' or 'package~=version'.")),
+            context => context.InRuns((_, command) => Unpinned(command, "apk", "add", "=<>~", ".apk"),
+                "Write 'package=version' or 'package~=version'.")),
         LintRule.Of("DL3019", FindingSeverity.Info, "apk add has '--no-cache'.",
             "Else its index stays in the layer.",
-            context => context.InRuns((step, command) => command.Name == "apk" && Does(command, "add") && !command.Has("--no-cache")
-                && !step.Removes("/var/cache/apk") && !step.HasCache("/var/cache/apk") ? "apk add leaves its index in the layer." : null, "Add '--no-cache'.")),
+            context => context.InRuns((step, command) => command.Name == "apk" && Does(command, "add")
+                && !command.Has("--no-cache")
+                && !step.Removes("/var/cache/apk")
+                && !step.HasCache("/var/cache/apk") ? "apk add leaves its index in the layer." : null, "Add '--no-cache'.")),
         Asks("DL3030", "yum", ["yum"]),
         Asks("DL3034", "zypper", ["zypper"]),
         Asks("DL3038", "dnf", ["dnf", "microdnf"]),
@@ -25,25 +28,38 @@ internal static class PackageRules
         Pins("DL3041", "dnf", ["dnf", "microdnf"], "-"),
         LintRule.Of("DL3035", FindingSeverity.Warning, "zypper does not upgrade the distribution.",
             "What is then in the image depends on the day.",
-            context => context.InRuns((_, command) => command.Name == "zypper" && command.Verb is ("dist-upgrade" or "dup") ? "zypper upgrades the distribution." : null,
+            context => context.InRuns((_, command) => command.Name == "zypper"
+                && command.Verb is ("dist-upgrade" or "dup") ? "zypper upgrades the distribution." : null,
                 "Take a newer base image.")),
     ];
 
-    private static LintRule Asks(string id, string title, string[] programs) => LintRule.Of(id, FindingSeverity.Warning, $"{title} install has '-y'.",
-        "It asks, nobody answers, and the build fails.",
-        context => context.InRuns((_, command) => IsInstall(command, programs) && !command.HasShort('y') && !command.HasShort('n')
-            && !command.Has("--assumeyes", "--no-confirm", "--non-interactive") ? $"{command.Name} {command.Verb} asks before it installs." : null, "Add '-y'."));
+    private static LintRule Asks(string id, string title, string[] programs) => LintRule.Of(
+        id, FindingSeverity.Warning, $"{title} install has '-y'.", "It asks, nobody answers, and the build fails.",
+        context => context.InRuns(
+            (_, command) => IsInstall(command, programs) && IsAsking(command)
+                ? $"{command.Name} {command.Verb} asks before it installs." : null,
+            "Add '-y'."));
 
-    private static LintRule Leaves(string id, string title, string[] programs, string cache) => LintRule.Of(id, FindingSeverity.Warning,
-        $"{title} cleans up in the RUN that installs.", "Its cache stays in the layer, whatever a later RUN deletes.",
-        context => context.InRuns((step, command) => IsInstall(command, programs) && !step.Removes(cache) && !step.HasCache(cache)
-            && !step.Commands.Any(other => programs.Contains(other.Name, StringComparer.Ordinal) && other.Verb is ("clean" or "cc"))
-                ? $"{command.Name} {command.Verb} leaves its cache in the layer." : null, $"End the RUN with '{programs[0]} clean all'."));
+    private static LintRule Leaves(string id, string title, string[] programs, string cache) => LintRule.Of(
+        id, FindingSeverity.Warning, $"{title} cleans up in the RUN that installs.",
+        "Its cache stays in the layer, whatever a later RUN deletes.",
+        context => context.InRuns(
+            (step, command) => IsInstall(command, programs) && !Cleans(step, programs, cache)
+                ? $"{command.Name} {command.Verb} leaves its cache in the layer." : null,
+            $"End the RUN with '{programs[0]} clean all'."));
 
-    private static LintRule Pins(string id, string title, string[] programs, string marks) => LintRule.Of(id, FindingSeverity.Warning,
-        $"{title} installs packages of a named version.", "Else the same Dockerfile installs something else tomorrow.",
-        context => context.InRuns((_, command) => IsInstall(command, programs) ? Unpinned(command, command.Name, command.Verb, marks, ".rpm") : null,
+    private static LintRule Pins(string id, string title, string[] programs, string marks) => LintRule.Of(
+        id, FindingSeverity.Warning, $"{title} installs packages of a named version.",
+        "Else the same Dockerfile installs something else tomorrow.",
+        context => context.InRuns(
+            (_, command) => IsInstall(command, programs) ? Unpinned(command, command.Name, command.Verb, marks, ".rpm") : null,
             marks == "-" ? "Write 'package-version'." : "Write 'package=version'."));
+
+    private static bool IsAsking(ShellCommand command) => !command.HasShort('y') && !command.HasShort('n')
+        && !command.Has("--assumeyes", "--no-confirm", "--non-interactive");
+
+    private static bool Cleans(RunStep step, string[] programs, string cache) => step.Removes(cache) || step.HasCache(cache)
+        || step.Commands.Any(one => programs.Contains(one.Name, StringComparer.Ordinal) && one.Verb is ("clean" or "cc"));
 
     private static bool IsInstall(ShellCommand command, string[] programs) =>
         programs.Contains(command.Name, StringComparer.Ordinal) && command.Verb is ("install" or "in");
@@ -55,7 +71,8 @@ internal static class PackageRules
         if (command.Name != program || !Does(command, verb))
             return null;
         var package = command.After(verb, "-t", "--virtual", "-X", "--repository", "--repo", "-r").FirstOrDefault(
-            name => name.AsSpan().IndexOfAny(marks) < 0 && !name.StartsWith('$') && !name.EndsWith(file, StringComparison.Ordinal));
+            name => name.AsSpan().IndexOfAny(marks) < 0 && !name.StartsWith('$')
+                && !name.EndsWith(file, StringComparison.Ordinal));
         return package is null ? null : $"{program} installs whatever version of '{package}' there is.";
     }
 }

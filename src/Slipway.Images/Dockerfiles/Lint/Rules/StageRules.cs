@@ -29,8 +29,12 @@ internal static class StageRules
 
     private static IEnumerable<Breach> Duplicates(LintContext context) =>
         from stage in context.File.Stages
-        where stage.Name is { } name && context.File.Stages.Take(stage.Index).Any(other => name.Equals(other.Name, StringComparison.OrdinalIgnoreCase))
-        select new Breach(stage.From.Line, $"The name of the stage {stage} is taken by an earlier one.", "Give each stage its own name.");
+        where stage.Name is { } name
+            && context.File.Stages.Take(stage.Index)
+            .Any(other => name.Equals(other.Name, StringComparison.OrdinalIgnoreCase))
+        select new Breach(
+            stage.From.Line, $"The name of the stage {stage} is taken by an earlier one.",
+            "Give each stage its own name.");
 
     private static IEnumerable<Breach> Reserved(LintContext context) =>
         from stage in context.File.Stages
@@ -40,12 +44,16 @@ internal static class StageRules
     private static IEnumerable<Breach> Casing(LintContext context) =>
         from stage in context.File.Stages
         where stage.Name is { } name && name.Any(char.IsAsciiLetterUpper)
-        select new Breach(stage.From.Line, $"The name of the stage {stage} has capital letters.", $"Write '{stage.Name!.ToLowerInvariant()}'.");
+        select new Breach(
+            stage.From.Line, $"The name of the stage {stage} has capital letters.",
+            $"Write '{stage.Name!.ToLowerInvariant()}'.");
 
     private static IEnumerable<Breach> AsCasing(LintContext context) =>
         from stage in context.File.Stages
         where stage.From.AsKeyword is { } word && IsLower(word) != IsLower(stage.From.Source.Keyword)
-        select new Breach(stage.From.Line, $"'{stage.From.Source.Keyword}' and '{stage.From.AsKeyword}' differ in case.", "Write both in capitals.");
+        select new Breach(
+            stage.From.Line, $"'{stage.From.Source.Keyword}' and '{stage.From.AsKeyword}' differ in case.",
+            "Write both in capitals.");
 
     private static bool IsLower(string word) => char.IsAsciiLetterLower(word[0]);
 
@@ -53,18 +61,25 @@ internal static class StageRules
         from stage in context.File.Stages
         let all = stage.Instructions.OfType<T>().ToList()
         from one in all.Take(all.Count - 1)
-        select new Breach(one.Line, $"This {one.Keyword} of the stage {stage} has no effect: another follows on line {all[^1].Line}.", "Remove it.");
+        select new Breach(
+            one.Line, $"This {one.Keyword} of the stage {stage} has no effect: another follows on line {all[^1].Line}.",
+            "Remove it.");
 
     private static IEnumerable<Breach> NoHealthcheck(LintContext context)
     {
         if (!context.FinalInstructions.OfType<DockerfileInstruction.Healthcheck>().Any())
-            yield return new Breach(context.Final.From.Line, "The final stage has no HEALTHCHECK.", "Add 'HEALTHCHECK CMD …'.");
+            yield return new Breach(
+                context.Final.From.Line, "The final stage has no HEALTHCHECK.",
+                "Add 'HEALTHCHECK CMD …'.");
     }
 
     private static IEnumerable<Breach> ConsecutiveRuns(LintContext context) =>
         from stage in context.File.Stages
         from pair in stage.Instructions.Zip(stage.Instructions.Skip(1))
         where pair is (DockerfileInstruction.Run, DockerfileInstruction.Run)
-            && pair.First.Source.Flags.Select(flag => flag.ToString()).SequenceEqual(pair.Second.Source.Flags.Select(flag => flag.ToString()))
-        select new Breach(pair.Second.Line, "This RUN follows another with the same flags.", "Join them with '&&' or a heredoc where they change together.");
+            && pair.First.Source.Flags.Select(flag => flag.ToString()).SequenceEqual(pair.Second.Source.Flags
+            .Select(flag => flag.ToString()))
+        select new Breach(
+            pair.Second.Line, "This RUN follows another with the same flags.",
+            "Join them with '&&' or a heredoc where they change together.");
 }

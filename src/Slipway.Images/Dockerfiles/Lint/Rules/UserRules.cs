@@ -24,10 +24,13 @@ internal static class UserRules
     {
         var last = context.FinalInstructions.OfType<DockerfileInstruction.User>().LastOrDefault();
         if (last is not null && IsRoot(last.Name))
-            yield return new Breach(last.Line, $"The final image runs as '{last.Name}'.", "Switch to a user without rights at the end.");
+            yield return new Breach(
+                last.Line, $"The final image runs as '{last.Name}'.",
+                "Switch to a user without rights at the end.");
     }
 
     private static string? BigLog(ShellCommand command) =>
-        command.Name == "useradd" && !command.HasShort('l') && !command.Has("--no-log-init") && command.Value("-u", "--uid") is { Length: > 5 } id
+        command.Name == "useradd" && !command.HasShort('l') && !command.Has("--no-log-init")
+            && command.Value("-u", "--uid") is { Length: > 5 } id
             ? $"useradd makes the user {id} with a log of logins." : null;
 }

@@ -33,8 +33,11 @@ internal static class VariableRules
     private static IEnumerable<Breach> SelfReference(LintContext context) =>
         from stage in context.File.Stages
         from use in VariableScope.Uses(stage, context.Escape)
-        where use.Instruction is DockerfileInstruction.Env env && env.Variables.Any(one => one.Name == use.Reference.Name) && !use.Known.Contains(use.Reference.Name)
-        select new Breach(use.Instruction.Line, $"'{use.Reference.Name}' is used in the ENV that defines it.", "Write two ENV instructions.");
+        where use.Instruction is DockerfileInstruction.Env env
+            && env.Variables.Any(one => one.Name == use.Reference.Name) && !use.Known.Contains(use.Reference.Name)
+        select new Breach(
+            use.Instruction.Line, $"'{use.Reference.Name}' is used in the ENV that defines it.",
+            "Write two ENV instructions.");
 
     private static IEnumerable<Breach> Secrets(LintContext context) =>
         from instruction in context.File.Instructions
@@ -46,24 +49,32 @@ internal static class VariableRules
         }
         let words = name.Split('_')
         where words.Any(SecretWords.Contains) && !words.Any(HarmlessWords.Contains)
-        select new Breach(instruction.Line, $"'{name}' of {instruction.Keyword} looks like a secret.", "Use 'RUN --mount=type=secret,id=…' to build, and the environment to run.");
+        select new Breach(
+            instruction.Line, $"'{name}' of {instruction.Keyword} looks like a secret.",
+            "Use 'RUN --mount=type=secret,id=…' to build, and the environment to run.");
 
     private static IEnumerable<Breach> Undefined(LintContext context)
     {
-        var globals = context.File.GlobalArguments.SelectMany(one => one.Arguments).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        var globals = context.File.GlobalArguments.SelectMany(one => one.Arguments).Select(one => one.Name)
+            .ToHashSet(StringComparer.Ordinal);
         return from stage in context.File.Stages
                let given = GivenByBase(stage.Chain[0])
                from use in VariableScope.Uses(stage, context.Escape)
                let name = use.Reference.Name
-               where IsName(name) && !use.Reference.CopesWithUnset && !use.Known.Contains(name) && given?.Contains(name, StringComparer.Ordinal) != true && name != "PATH"
+               where IsName(name) && !use.Reference.CopesWithUnset && !use.Known.Contains(name)
+                   && given?.Contains(name, StringComparer.Ordinal) != true && name != "PATH"
                where !(use.Instruction is DockerfileInstruction.Env env && env.Variables.Any(one => one.Name == name))
                let near = Near(name, use.Known)
                // The environment of other images is not known: there only what is most likely a slip is told.
-               where given is not null || globals.Contains(name) || GlobalDefaults.Platforms.Contains(name) || near is not null
-               select new Breach(use.Instruction.Line, $"'{name}' is not defined in the stage {stage}.", Action(name, near, globals));
+               where given is not null || globals.Contains(name) || GlobalDefaults.Platforms.Contains(name)
+                   || near is not null
+               select new Breach(
+                   use.Instruction.Line, $"'{name}' is not defined in the stage {stage}.",
+                   Action(name, near, globals));
     }
 
-    private static string Action(string name, string? near, HashSet<string> globals) => globals.Contains(name) || GlobalDefaults.Platforms.Contains(name)
+    private static string Action(string name, string? near, HashSet<string> globals) => globals.Contains(name)
+        || GlobalDefaults.Platforms.Contains(name)
         ? $"Write 'ARG {name}' in the stage: arguments before FROM are not seen in it."
         : near is not null ? $"Did you mean '{near}'?" : $"Define it with ARG or ENV, or write '${{{name}:-}}'.";
 

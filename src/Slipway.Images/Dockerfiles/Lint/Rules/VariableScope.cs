@@ -6,7 +6,9 @@ internal static class VariableScope
     /// <summary>One use of a variable, and what is known at that instruction.</summary>
     public sealed record Use(DockerfileInstruction Instruction, VariableReference Reference, IReadOnlySet<string> Known);
 
-    /// <summary>The uses in one stage, in their order. <see cref="Use.Known"/> is good until the next is asked for.</summary>
+    /// <summary>
+    /// The uses in one stage, in their order. <see cref="Use.Known"/> is good until the next is asked for.
+    /// </summary>
     public static IEnumerable<Use> Uses(DockerfileStage stage, char escape)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);

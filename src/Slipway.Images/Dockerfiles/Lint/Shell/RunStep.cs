@@ -15,7 +15,8 @@ internal sealed record RunStep(
 
     /// <summary>Whether a cache is mounted over a folder, or above it, or below it.</summary>
     public bool HasCache(string folder) => Run.Mounts.Any(mount => mount.Type == "cache" && mount.Target is { } target
-        && (folder.StartsWith(target.TrimEnd('/'), StringComparison.Ordinal) || target.StartsWith(folder, StringComparison.Ordinal)));
+        && (folder.StartsWith(target.TrimEnd('/'), StringComparison.Ordinal)
+        || target.StartsWith(folder, StringComparison.Ordinal)));
 
     /// <summary>Whether <c>rm</c> takes away what is in a folder.</summary>
     public bool Removes(string folder) =>

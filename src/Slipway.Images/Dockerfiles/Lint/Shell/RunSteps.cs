@@ -39,7 +39,8 @@ internal static class RunSteps
     {
         if (words.Count == 0 || words[0].Length == 0)
             return [];
-        if (words.Count >= 3 && IsPosix(words[0]) && words[1].StartsWith('-') && words[1].Contains('c', StringComparison.Ordinal))
+        if (words.Count >= 3 && IsPosix(words[0]) && words[1].StartsWith('-')
+            && words[1].Contains('c', StringComparison.Ordinal))
             return ShellScript.Parse(words[2]);
         return [new ShellCommand(words, IsPiped: false)];
     }
@@ -48,7 +49,8 @@ internal static class RunSteps
     private static IEnumerable<ShellCommand> OfHeredocs(DockerfileInstruction.Run run, string text) =>
         text.Length > 0 && !(ShellScript.Parse(text) is [var reader] && IsPosix(reader.Words[0]))
             ? []
-            : run.Source.Heredocs.Where(one => IsPosixScript(one.Content)).SelectMany(one => ShellScript.Parse(one.Content.Replace("\\\n", "", StringComparison.Ordinal)));
+            : run.Source.Heredocs.Where(one => IsPosixScript(one.Content))
+            .SelectMany(one => ShellScript.Parse(one.Content.Replace("\\\n", "", StringComparison.Ordinal)));
 
     private static bool IsPosixScript(string content) =>
         !content.StartsWith("#!", StringComparison.Ordinal)

@@ -29,7 +29,8 @@ internal sealed record ShellCommand(IReadOnlyList<string> Words, bool IsPiped)
     }
 
     /// <summary>Whether a short flag is given, alone or among others: <c>-y</c>, <c>-qqy</c>.</summary>
-    public bool HasShort(char flag) => Words.Any(word => word.Length > 1 && word[0] == '-' && word[1] != '-' && word.Contains(flag));
+    public bool HasShort(char flag) => Words.Any(word => word.Length > 1 && word[0] == '-' && word[1] != '-'
+        && word.Contains(flag));
 
     /// <summary>What is behind a verb and is neither flag nor the value of one.</summary>
     public IReadOnlyList<string> After(string verb, params ReadOnlySpan<string> flagsWithValue)

@@ -135,7 +135,8 @@ internal sealed class ShellScript
             _position++;
         while (_position < _text.Length && _text[_position] is (' ' or '\t'))
             _position++;
-        while (_position < _text.Length && _text[_position] is not (' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or ')' or '>' or '<'))
+        while (_position < _text.Length
+            && _text[_position] is not (' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or ')' or '>' or '<'))
             _position++;
         _position--;
     }

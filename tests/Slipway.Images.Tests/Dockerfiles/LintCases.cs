@@ -45,7 +45,7 @@ internal static class LintCases
             new() { AllowedRegistries = ["mcr.microsoft.com", "*.example.org"] }),
         new("DL3026", "FROM debian:1", "FROM debian:1", new() { AllowedRegistries = ["mcr.microsoft.com"] }, new() { AllowedRegistries = ["docker.io"] }),
         new("DL3029", "FROM --platform=linux/amd64 a:1", "FROM --platform=$BUILDPLATFORM a:1"),
-        new("DL3044", From + "ENV a=1 b=$a", From + "ENV a=1\nENV b=$a a=2"),
+        new("DL3044", From + "ENV a=1 b=$a", From + "ENV a=1\nENV b=$a a=2\nENV PATH=/x:$PATH LIB=/y:${LIB}"),
         new("DL3045", From + "COPY a b", From + "WORKDIR /x\nCOPY a b"),
         new("DL3045", From + "COPY a b\nWORKDIR /x", "FROM a:1 AS x\nWORKDIR /x\nFROM x\nCOPY a b\nCOPY a c:\\d"),
         new("DL3057", From, From + "HEALTHCHECK NONE"),

@@ -33,11 +33,17 @@ internal static class VariableRules
     private static IEnumerable<Breach> SelfReference(LintContext context) =>
         from stage in context.File.Stages
         from use in VariableScope.Uses(stage, context.Escape)
-        where use.Instruction is DockerfileInstruction.Env env
-            && env.Variables.Any(one => one.Name == use.Reference.Name) && !use.Known.Contains(use.Reference.Name)
+        let name = use.Reference.Name
+        where use.Instruction is DockerfileInstruction.Env env && !use.Known.Contains(name)
+            && env.Variables.Any(one => one.Name == name)
+            // 'PATH=/x:$PATH' extends what the base says, which is the point of it.
+            && env.Variables.Any(one => one.Name != name && Uses(one.Value ?? "", name, context.Escape))
         select new Breach(
-            use.Instruction.Line, $"'{use.Reference.Name}' is used in the ENV that defines it.",
+            use.Instruction.Line, $"'{name}' is used in the ENV that defines it.",
             "Write two ENV instructions.");
+
+    private static bool Uses(string text, string name, char escape) =>
+        VariableExpansion.TryReferences(text, escape, out var references, out _) && references.Any(one => one.Name == name);
 
     private static IEnumerable<Breach> Secrets(LintContext context) =>
         from instruction in context.File.Instructions

@@ -7,7 +7,7 @@ using Slipway.Targets;
 namespace Slipway.Components;
 
 /// <summary>Builds the application's image from its published project, without a daemon.</summary>
-public interface IBuildImage : IHasApplication, IHasRevision, IRestore
+public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IRestore
 {
     /// <summary>The project that is published into the image.</summary>
     AbsolutePath ImageProject { get; }
@@ -75,7 +75,7 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore
     }
 
     /// <summary>The registries of this run; whoever opens them disposes of them.</summary>
-    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), Environment);
+    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), this);
 
     private async Task PublishAsync(TargetContext context)
     {

@@ -1,6 +1,6 @@
 using Slipway.Images;
 using Slipway.Model;
-using Slipway.Targets;
+using Slipway.Processes;
 
 namespace Slipway.Components;
 
@@ -9,8 +9,8 @@ namespace Slipway.Components;
 /// asks for it; several builds may serve the same folder side by side.
 /// </summary>
 /// <param name="home">The home folder.</param>
-/// <param name="environment">The clock, and where Docker's credentials lie.</param>
-internal sealed class ImageRegistries(AbsolutePath home, BuildEnvironment environment) : IAsyncDisposable
+/// <param name="build">The run: its clock, its environment, its secrets.</param>
+internal sealed class ImageRegistries(AbsolutePath home, IHasRegistries build) : IAsyncDisposable
 {
     /// <summary>The name of the registry in the home folder.</summary>
     public const string Local = "slipway.local";
@@ -19,19 +19,17 @@ internal sealed class ImageRegistries(AbsolutePath home, BuildEnvironment enviro
     private RegistryServer? _server;
     private RegistryClient? _remote;
     private RegistryClient? _local;
+    private IDisposable? _helpers;
 
     /// <summary>The repository of an image.</summary>
-    /// <exception cref="UsageException">Docker's configuration cannot be read.</exception>
+    /// <exception cref="UsageException">A file of credentials or authorities cannot be read.</exception>
     /// <exception cref="ToolException">The registry in the home folder does not start.</exception>
     public async Task<RegistryRepository> RepositoryAsync(ImageReference image, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var client = image.Registry == Local
-                ? _local ??= await ServeAsync(cancellationToken)
-                : _remote ??= new RegistryClient(
-                    new RegistryClientOptions { Credentials = DockerConfig.Read(DockerFolder / "config.json") }, environment.Clock);
+            var client = image.Registry == Local ? _local ??= await ServeAsync(cancellationToken) : _remote ??= Connect();
             return client.Repository(image.Registry, image.Repository);
         }
         finally
@@ -52,21 +50,32 @@ internal sealed class ImageRegistries(AbsolutePath home, BuildEnvironment enviro
     {
         _local?.Dispose();
         _remote?.Dispose();
+        _helpers?.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
         _gate.Dispose();
     }
 
-    private AbsolutePath DockerFolder => environment.Variables.TryGetValue("DOCKER_CONFIG", out var folder) && folder.Length > 0
-        ? AbsolutePath.Parse(folder)
-        : AbsolutePath.Parse(environment.Variables.GetValueOrDefault(
-            OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME", Path.GetPathRoot(home.Value) ?? "/")) / ".docker";
+    private RegistryClient Connect()
+    {
+        // A mask of its own: a helper that prints a secret which the run knows already would give '***' for it.
+        var runner = new ProcessRunner(build.Environment.Clock, new SecretMask());
+        _helpers = build.KillSwitch.Register(runner.KillAll);
+        var programs = new CredentialPrograms(runner, build.Environment.Variables, build.Secrets, build.Environment.Clock);
+        var files = CredentialFiles.Locate(build.Environment.Variables, build.Environment.WorkingDirectory);
+        var options = new RegistryClientOptions
+        {
+            Logins = new RegistryLogins([.. files.Select(DockerConfig.Read)], programs, build.Secrets),
+            CertificateAuthorities = build.RegistryCaFile,
+        };
+        return new RegistryClient(options, build.Environment.Clock);
+    }
 
     private async Task<RegistryClient> ServeAsync(CancellationToken cancellationToken)
     {
         _server = await RegistryServer.StartAsync(
-            new RegistryServerOptions { Folder = home / "registry" }, environment.Clock, cancellationToken);
+            new RegistryServerOptions { Folder = home / "registry" }, build.Environment.Clock, cancellationToken);
         var options = new RegistryClientOptions();
-        return new RegistryClient(options with { Endpoints = options.Endpoints.Add(Local, _server.Address) }, environment.Clock);
+        return new RegistryClient(options with { Endpoints = options.Endpoints.Add(Local, _server.Address) }, build.Environment.Clock);
     }
 }

@@ -98,6 +98,55 @@ public sealed class DockerRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task Killed_in_the_middle_of_a_push_it_gets_only_what_it_lacks()
+    {
+        var source = await OciLayout.CreateAsync(_work / "layout", TimeProvider.System, Token);
+        var image = await TestImages.AddImageAsync(source, 10_000, 20_000, 30_000, 40_000);
+        List<BlobState> first = [], second = [];
+        using var client = new RegistryClient(TestImages.Quick with { Retries = 1 }, TimeProvider.System);
+        await using (var registry = await DockerRegistry.StartAsync(_work / "docker"))
+        {
+            var dying = new Listener(first, () => registry.Kill(), after: 2);
+            var failure = await Assert.ThrowsAsync<ToolException>(() => ImageCopy.CopyAsync(
+                source, image.Digest, client.Repository(registry.Host, "app"), Tag.Parse("v1"), new ImageCopyOptions { Parallelism = 1, Progress = dying }, Token));
+            Assert.True(failure.IsTransient);
+        }
+
+        await using var again = await DockerRegistry.StartAsync(_work / "docker");
+        var repository = client.Repository(again.Host, "app");
+        Assert.Null(await repository.FindTagAsync(Tag.Parse("v1"), Token));
+        await ImageCopy.CopyAsync(source, image.Digest, repository, Tag.Parse("v1"), new ImageCopyOptions { Parallelism = 1, Progress = new Listener(second) }, Token);
+
+        Assert.Equal(image.Digest, await repository.FindTagAsync(Tag.Parse("v1"), Token));
+        Assert.Equal(2, first.Count(one => one == BlobState.Sent));
+        Assert.Equal((2, 3), (second.Count(one => one == BlobState.Present), second.Count(one => one == BlobState.Sent)));
+    }
+
+    [Fact]
+    public async Task Skopeo_reads_over_tls_what_we_pushed_over_tls()
+    {
+        var skopeo = Programs.Find("skopeo");
+        using var certificate = DockerRegistry.Certificate();
+        await using var registry = await DockerRegistry.StartAsync(_work / "docker", DockerRegistry.Passwords(_work.Path), certificate);
+        Directory.CreateDirectory((_work / "certificates").Value);
+        await File.WriteAllTextAsync((_work / "certificates" / "own.crt").Value, certificate.ExportCertificatePem(), Token);
+        var options = TestImages.Quick with
+        {
+            CertificateAuthorities = _work / "certificates" / "own.crt",
+            Endpoints = TestImages.Quick.Endpoints.Add("own.example", new Uri($"https://{registry.Host}/")),
+            Credentials = TestImages.Quick.Credentials.Add("own.example", Login),
+        };
+        using var client = new RegistryClient(options, TimeProvider.System);
+        var image = await TestImages.AddImageAsync(client.Repository("own.example", "app"), 1000);
+        await client.Repository("own.example", "app").MoveTagAsync(Tag.Parse("main"), image.Digest, Token);
+
+        var inspected = await Programs.RunAsync(
+            skopeo, "inspect", "--raw", "--cert-dir", (_work / "certificates").Value, "--creds", $"{DockerRegistry.User}:{DockerRegistry.Password}", $"docker://{registry.Host}/app:main");
+
+        Assert.Equal(image.Digest, Digest.Of(System.Text.Encoding.UTF8.GetBytes(inspected)));
+    }
+
+    [Fact]
     public async Task A_user_and_a_password_open_it()
     {
         await using var registry = await DockerRegistry.StartAsync(_work / "docker", DockerRegistry.Passwords(_work.Path));
@@ -199,8 +248,13 @@ public sealed class DockerRegistryTests : IDisposable
     private static RegistryClientOptions OptionsFor(DockerRegistry registry) =>
         TestImages.Quick with { Credentials = TestImages.Quick.Credentials.Add(registry.Host, Login) };
 
-    private sealed class Listener(List<BlobState> seen) : IProgress<BlobProgress>
+    private sealed class Listener(List<BlobState> seen, Action? act = null, int after = 0) : IProgress<BlobProgress>
     {
-        public void Report(BlobProgress value) => seen.Add(value.State);
+        public void Report(BlobProgress value)
+        {
+            seen.Add(value.State);
+            if (value.State == BlobState.Sent && seen.Count(one => one == BlobState.Sent) == after)
+                act?.Invoke();
+        }
     }
 }

@@ -194,6 +194,28 @@ public sealed class UploadTests : IDisposable
             $"Registry '{registry.Host}' sends clients to 'http://169.254.169.254/latest'. Expected an address as safe as its own; it was not followed.", failure.Message);
     }
 
+    [Theory]
+    [InlineData(UploadForm.Whole)]
+    [InlineData(UploadForm.Chunks)]
+    public async Task A_registry_that_takes_a_body_and_says_nothing_is_left_in_time(UploadForm form)
+    {
+        await using var registry = await GuardedRegistry.StartAsync(_work / "r");
+        registry.Fault = async http =>
+        {
+            if (http.Request.Method is not ("PUT" or "PATCH"))
+                return false;
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+            return true;
+        };
+        using var client = new RegistryClient(TestImages.Quick with { Upload = form, PauseLimit = TimeSpan.FromMilliseconds(100), Retries = 1 }, TimeProvider.System);
+        var (blob, content) = TestImages.Blob(1000);
+
+        var failure = await Assert.ThrowsAsync<ToolException>(() => client.Repository(registry.Host, "app").PutBlobAsync(blob, TestImages.Opens(content), Token));
+
+        Assert.Contains("Nothing moved for 0.1 s.", failure.Message, StringComparison.Ordinal);
+        Assert.True(failure.IsTransient);
+    }
+
     private static string Methods(GuardedRegistry registry) => string.Join(' ', registry.Requests.Select(one => one.Split(' ')[0]));
 
     private static async Task<byte[]> ReadAsync(RegistryRepository repository, OciDescriptor blob)

@@ -8,7 +8,7 @@ using Slipway.Targets;
 namespace Slipway.Components;
 
 /// <summary>Builds the application's image: from its published project, without a daemon, or from its Dockerfile with BuildKit.</summary>
-public interface IBuildImage : IHasApplication, IHasRevision, IRestore, IHasDockerfile
+public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IRestore, IHasDockerfile
 {
     /// <summary>The project that is published into the image.</summary>
     AbsolutePath ImageProject { get; }
@@ -81,7 +81,7 @@ public interface IBuildImage : IHasApplication, IHasRevision, IRestore, IHasDock
     }
 
     /// <summary>The registries of this run; whoever opens them disposes of them.</summary>
-    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), Environment);
+    internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), this);
 
     private async Task<bool> UsesBuildKitAsync(TargetContext context)
     {

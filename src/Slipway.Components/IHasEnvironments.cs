@@ -5,7 +5,7 @@ using Slipway.Targets;
 namespace Slipway.Components;
 
 /// <summary>The environments that the pipeline delivers to: local processes, for laptops and rehearsals.</summary>
-public interface IHasEnvironments : IHasApplication
+public interface IHasEnvironments : IHasApplication, IHasRegistries
 {
     /// <summary>The environments in the order of promotion.</summary>
     IReadOnlyList<LocalEnvironment> Environments { get; }
@@ -30,7 +30,7 @@ public interface IHasEnvironments : IHasApplication
     /// <summary>Delivery to these environments, below the home folder; whoever opens it disposes of it.</summary>
     /// <exception cref="UsageException">The environments contradict each other; all mistakes at once.</exception>
     internal sealed LocalDelivery OpenDelivery() => new(
-        Application, SlipwayHome.Locate(Environment), [.. Environments.Select(one => (one, LocalPort + one.PortOffset))], Environment);
+        Application, SlipwayHome.Locate(Environment), [.. Environments.Select(one => (one, LocalPort + one.PortOffset))], this);
 
     /// <summary>Progress of an operation, in the target's log.</summary>
     internal sealed IProgress<RolloutProgress> ProgressOf(TargetContext context) => new LogProgress(context);

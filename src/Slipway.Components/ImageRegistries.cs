@@ -1,6 +1,6 @@
 using Slipway.Images;
 using Slipway.Model;
-using Slipway.Targets;
+using Slipway.Processes;
 
 namespace Slipway.Components;
 
@@ -9,29 +9,29 @@ namespace Slipway.Components;
 /// asks for it; several builds may serve the same folder side by side.
 /// </summary>
 /// <param name="home">The home folder.</param>
-/// <param name="environment">The clock, and where Docker's credentials lie.</param>
-internal sealed class ImageRegistries(AbsolutePath home, BuildEnvironment environment) : IAsyncDisposable
+/// <param name="build">The run: its clock, its environment, its secrets.</param>
+internal sealed class ImageRegistries(AbsolutePath home, IHasRegistries build) : IAsyncDisposable
 {
     /// <summary>The name of the registry in the home folder.</summary>
     public const string Local = "slipway.local";
 
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly Lock _lock = new();
+    private RegistryLogins? _logins;
     private RegistryServer? _server;
     private RegistryClient? _remote;
     private RegistryClient? _local;
+    private IDisposable? _helpers;
 
     /// <summary>The repository of an image.</summary>
-    /// <exception cref="UsageException">Docker's configuration cannot be read.</exception>
+    /// <exception cref="UsageException">A file of credentials or authorities cannot be read.</exception>
     /// <exception cref="ToolException">The registry in the home folder does not start.</exception>
     public async Task<RegistryRepository> RepositoryAsync(ImageReference image, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var client = image.Registry == Local
-                ? _local ??= await ServeAsync(cancellationToken)
-                : _remote ??= new RegistryClient(
-                    new RegistryClientOptions { Credentials = DockerConfig.Read(DockerFolder / "config.json") }, environment.Clock);
+            var client = image.Registry == Local ? _local ??= await ServeAsync(cancellationToken) : _remote ??= Connect();
             return client.Repository(image.Registry, image.Repository);
         }
         finally
@@ -39,6 +39,10 @@ internal sealed class ImageRegistries(AbsolutePath home, BuildEnvironment enviro
             _gate.Release();
         }
     }
+
+    /// <summary>What a registry is shown by name and password; null for nothing, or where only a token server would take it.</summary>
+    public async Task<RegistryCredential?> FindLoginAsync(string registry, CancellationToken cancellationToken) =>
+        await Logins.FindAsync(registry, "", cancellationToken) is { IsIdentityToken: false } found ? found : null;
 
     /// <summary>Copies an image to its repository: under its tag, or by its digest alone where it has none.</summary>
     /// <exception cref="ToolException">Either side failed, or the tag points at other content.</exception>
@@ -52,21 +56,39 @@ internal sealed class ImageRegistries(AbsolutePath home, BuildEnvironment enviro
     {
         _local?.Dispose();
         _remote?.Dispose();
+        _helpers?.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
         _gate.Dispose();
     }
 
-    private AbsolutePath DockerFolder => environment.Variables.TryGetValue("DOCKER_CONFIG", out var folder) && folder.Length > 0
-        ? AbsolutePath.Parse(folder)
-        : AbsolutePath.Parse(environment.Variables.GetValueOrDefault(
-            OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME", Path.GetPathRoot(home.Value) ?? "/")) / ".docker";
+    private RegistryLogins Logins
+    {
+        get
+        {
+            lock (_lock)
+                return _logins ??= ReadLogins();
+        }
+    }
+
+    private RegistryClient Connect() => new(
+        new RegistryClientOptions { Logins = Logins, CertificateAuthorities = build.RegistryCaFile }, build.Environment.Clock);
+
+    private RegistryLogins ReadLogins()
+    {
+        // A mask of its own: a helper that prints a secret which the run knows already would give '***' for it.
+        var runner = new ProcessRunner(build.Environment.Clock, new SecretMask());
+        _helpers = build.KillSwitch.Register(runner.KillAll);
+        var programs = new CredentialPrograms(runner, build.Environment.Variables, build.Secrets, build.Environment.Clock);
+        var files = CredentialFiles.Locate(build.Environment.Variables, build.Environment.WorkingDirectory);
+        return new RegistryLogins([.. files.Select(DockerConfig.Read)], programs, build.Secrets);
+    }
 
     private async Task<RegistryClient> ServeAsync(CancellationToken cancellationToken)
     {
         _server = await RegistryServer.StartAsync(
-            new RegistryServerOptions { Folder = home / "registry" }, environment.Clock, cancellationToken);
+            new RegistryServerOptions { Folder = home / "registry" }, build.Environment.Clock, cancellationToken);
         var options = new RegistryClientOptions();
-        return new RegistryClient(options with { Endpoints = options.Endpoints.Add(Local, _server.Address) }, environment.Clock);
+        return new RegistryClient(options with { Endpoints = options.Endpoints.Add(Local, _server.Address) }, build.Environment.Clock);
     }
 }

@@ -3,7 +3,6 @@ using Slipway.Delivery;
 using Slipway.Deployers;
 using Slipway.Images;
 using Slipway.Model;
-using Slipway.Targets;
 
 namespace Slipway.Components;
 
@@ -20,13 +19,13 @@ internal sealed class LocalDelivery : IAsyncDisposable
     /// <param name="application">What is delivered.</param>
     /// <param name="home">The folder that all of it lies in.</param>
     /// <param name="environments">Each with the port that it is reached at.</param>
-    /// <param name="world">The outside world of the run.</param>
+    /// <param name="build">The run.</param>
     /// <exception cref="UsageException">The environments contradict each other; all mistakes at once.</exception>
     public LocalDelivery(
-        ApplicationName application, AbsolutePath home, IReadOnlyList<(LocalEnvironment Environment, int Port)> environments, BuildEnvironment world)
+        ApplicationName application, AbsolutePath home, IReadOnlyList<(LocalEnvironment Environment, int Port)> environments, IHasRegistries build)
     {
-        (_home, _clock) = (home / application.Value, world.Clock);
-        Registries = new ImageRegistries(home, world);
+        (_home, _clock) = (home / application.Value, build.Environment.Clock);
+        Registries = new ImageRegistries(home, build);
         var options = new LocalProcessOptions
         {
             Home = _home,

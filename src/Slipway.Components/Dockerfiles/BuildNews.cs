@@ -24,7 +24,7 @@ internal sealed class BuildNews(TargetContext context) : IProgress<SolveStatus>
         }
 
         foreach (var warning in value.Warnings)
-            context.Log.Warning(warning.Message, warning.File is null ? null : new SourceLocation(warning.File, warning.Line ?? 0, 0));
+            context.Log.Warning(warning.Message, warning.File is null ? null : new SourceLocation(warning.File, warning.Line, Column: null));
     }
 
     private static string Took(BuildVertex step) => step is { IsCached: false, Started: { } started, Completed: { } completed }

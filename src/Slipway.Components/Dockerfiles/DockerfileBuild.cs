@@ -17,7 +17,8 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
         var folder = DockerHome.Locate(build.Environment);
         using var engine = await DockerEngine.ConnectAsync(DockerEndpoints.Find(build.Environment.Variables, folder), cancellationToken);
         var notes = NotesOf(revision);
-        var built = await new BuildKitBuilder(engine).BuildAsync(RequestOf(dockerfile, revision, notes, folder), new BuildNews(context), cancellationToken);
+        await using var registries = build.OpenRegistries();
+        var built = await new BuildKitBuilder(engine).BuildAsync(RequestOf(dockerfile, revision, notes, registries), new BuildNews(context), cancellationToken);
         context.Report("Steps cached", string.Create(CultureInfo.InvariantCulture, $"{built.CacheHitRatio:P0}"));
         var layout = await OciLayout.CreateAsync(build.ImageLayoutFolder, build.Environment.Clock, cancellationToken);
         var importer = new ArchiveImporter(build.RootDirectory / ".nuke" / "temp" / "images");
@@ -28,9 +29,8 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
         return await importer.ImportAsync(archive, import, layout, cancellationToken);
     }
 
-    private ImageBuildRequest RequestOf(AbsolutePath dockerfile, SourceRevision revision, ImmutableSortedDictionary<string, string> notes, AbsolutePath folder)
+    private ImageBuildRequest RequestOf(AbsolutePath dockerfile, SourceRevision revision, ImmutableSortedDictionary<string, string> notes, ImageRegistries registries)
     {
-        var credentials = DockerConfig.Read(folder / "config.json");
         return new ImageBuildRequest
         {
             Context = build.RootDirectory,
@@ -41,7 +41,8 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
             SshAgentSocket = build.Environment.Variables.GetValueOrDefault("SSH_AUTH_SOCK") is { Length: > 0 } socket ? socket : null,
             Labels = notes,
             SourceDate = revision.CommittedAt,
-            Logins = (host, _) => Task.FromResult(credentials.TryGetValue(host, out var found) ? new RegistryLogin(host, found.User, found.Password) : null),
+            Logins = async (host, token) =>
+                await registries.FindLoginAsync(host, token) is { } found ? new RegistryLogin(host, found.User, found.Password) : null,
         };
     }
 

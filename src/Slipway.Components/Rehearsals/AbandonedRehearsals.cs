@@ -27,7 +27,7 @@ internal static class AbandonedRehearsals
             {
                 await using var alone = Open(home);
                 context.Log.Information($"Removes '{home}', which a rehearsal left that was killed.");
-                await using (var delivery = new LocalDelivery(build.Application, home, environments, build.Environment))
+                await using (var delivery = new LocalDelivery(build.Application, home, environments, build))
                 {
                     foreach (var (environment, _) in environments)
                     {

@@ -38,7 +38,7 @@ internal sealed partial class Rehearsal(IRehearse build, TargetContext context, 
     {
         var began = _clock.GetTimestamp();
         context.Log.Information($"Home of the rehearsal: {home}");
-        var delivery = new LocalDelivery(build.Application, home, Environments, build.Environment);
+        var delivery = new LocalDelivery(build.Application, home, Environments, build);
         try
         {
             var good = await PushAsync(delivery, Good, cancellationToken);

@@ -26,11 +26,11 @@ public sealed class BuildKitBuilder(DockerEngine engine)
     {
         Check(request);
         var sent = 0L;
-        var files = new FileSyncService(
+        var files = new FileSyncEndpoint(
             [new("context", request.Context), new("dockerfile", request.Dockerfile.Parent ?? request.Context)], count => Interlocked.Add(ref sent, count));
-        List<ISessionService> services = [files, new SecretService(request.Secrets), new CredentialService(request.Logins)];
+        List<ISessionEndpoint> services = [files, new SecretEndpoint(request.Secrets), new CredentialEndpoint(request.Logins)];
         if (request.SshAgentSocket is { } socket)
-            services.Add(new SshService(socket));
+            services.Add(new AgentEndpoint(socket));
         await using var session = await BuildSession.OpenAsync(engine, SharedKey(request), services, cancellationToken);
         var transcript = new BuildTranscript();
         var digest = await RunAsync(request, session.Id, transcript, news, cancellationToken);
@@ -75,8 +75,9 @@ public sealed class BuildKitBuilder(DockerEngine engine)
                 news.Report(status);
             }
         }
-        catch (ToolException exception) when (transcript.Failed is { } failed)
+        catch (ToolException exception) when (transcript.Failed is not null)
         {
+            var failed = transcript.Failed;
             throw new ToolException($"Step '{failed.Name}' failed: {Reason(failed, exception)}", exception) { OutputTail = transcript.TailOf(failed.Id) };
         }
 

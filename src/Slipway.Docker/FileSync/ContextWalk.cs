@@ -1,3 +1,5 @@
+using Slipway.Model;
+
 namespace Slipway.Docker;
 
 /// <summary>
@@ -12,8 +14,8 @@ internal sealed class ContextWalk
 
     public ContextWalk(ContextFilter filter)
     {
-        _excluded = new PathPatterns(filter.Excluded);
-        _included = new PathPatterns(filter.Included);
+        _excluded = PathPatterns.Parse(filter.Excluded);
+        _included = PathPatterns.Parse(filter.Included);
         _prefixes = [.. filter.Included.Select(pattern => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries))];
     }
 

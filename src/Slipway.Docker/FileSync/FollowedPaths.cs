@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slipway.Model;
 
 namespace Slipway.Docker;
 
@@ -40,17 +41,6 @@ internal static class FollowedPaths
         return null;
     }
 
-    private static string Normalise(string path)
-    {
-        var parts = new List<string>();
-        foreach (var part in path.Split('/').Where(part => part is not ("" or ".")))
-        {
-            if (part != "..")
-                parts.Add(part);
-            else if (parts.Count > 0)
-                parts.RemoveAt(parts.Count - 1);
-        }
-
-        return string.Join('/', parts);
-    }
+    // What would lead out of the context leads to its root, as in a container.
+    private static string Normalise(string path) => ContextPath.Clean("/" + path).TrimStart('/');
 }

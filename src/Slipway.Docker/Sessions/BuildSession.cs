@@ -30,10 +30,10 @@ internal sealed class BuildSession : IAsyncDisposable
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="ToolException">The engine cannot do it.</exception>
     public static async Task<BuildSession> OpenAsync(
-        DockerEngine engine, string sharedKey, IReadOnlyCollection<ISessionService> services, CancellationToken cancellationToken)
+        DockerEngine engine, string sharedKey, IReadOnlyCollection<ISessionEndpoint> services, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("n");
-        var methods = services.Append(new HealthService()).SelectMany(service => service.Methods).ToDictionary(one => one.Path, one => one.Answer, StringComparer.Ordinal);
+        var methods = services.Append(new HealthEndpoint()).SelectMany(service => service.Methods).ToDictionary(one => one.Path, one => one.Answer, StringComparer.Ordinal);
         List<(string Name, string Value)> headers =
         [
             ("X-Docker-Expose-Session-Uuid", id),

@@ -109,6 +109,20 @@ public sealed class OciLayout : IImageSource, IImageTarget
     public async Task<IReadOnlyList<OciDescriptor>> ListAsync(CancellationToken cancellationToken) =>
         (await ReadIndexAsync(cancellationToken)).Manifests;
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OciDescriptor>> ListReferrersAsync(Digest subject, CancellationToken cancellationToken)
+    {
+        List<OciDescriptor> found = [];
+        foreach (var entry in (await ReadIndexAsync(cancellationToken)).Manifests.DistinctBy(entry => entry.Digest))
+        {
+            var content = await ReadManifestAsync(entry, cancellationToken);
+            if (ReferrerLink.Find(content.Descriptor, content.Content) is { } link && link.Subject == subject)
+                found.Add(link.Entry);
+        }
+
+        return found;
+    }
+
     internal static async Task<OciLayout> CreateAsync(
         AbsolutePath folder, TimeProvider time, Func<string, Stream> create, CancellationToken cancellationToken)
     {

@@ -1,47 +1,48 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using Slipway.Model;
 
 namespace Slipway.Images;
 
 /// <summary>Pushes one blob (distribution specification, "Pushing blobs"), and goes on where a connection broke.</summary>
-/// <param name="transport">The registry.</param>
+/// <param name="requests">Sends to the registry.</param>
 /// <param name="start">Where uploads begin.</param>
-/// <param name="scope">What a token must allow.</param>
-/// <param name="doing">A clause for messages.</param>
-/// <param name="isThere">Asks whether the blob is there.</param>
+/// <param name="descriptor">What is pushed.</param>
+/// <param name="open">Opens it from its start, once for each try.</param>
 /// <param name="options">Limits and tries.</param>
-/// <param name="time">The clock.</param>
 internal sealed class BlobUpload(
-    RegistryTransport transport,
-    Uri start,
-    string scope,
-    string doing,
-    Func<CancellationToken, Task<bool>> isThere,
-    RegistryClientOptions options,
-    TimeProvider time)
+    UploadRequests requests, Uri start, OciDescriptor descriptor, Func<CancellationToken, Task<Stream>> open, RegistryClientOptions options)
 {
+    // More is not kept in memory, whatever a registry asks for.
+    private const long LargestChunk = 256 * 1024 * 1024;
+
+    private Uri? _location;
+    private long _leastChunk;
+    private bool _isDoubtful;
+
     /// <summary>Pushes it.</summary>
-    /// <exception cref="ToolException">The registry refused, or broke off too often.</exception>
-    public async Task RunAsync(OciDescriptor descriptor, Func<CancellationToken, Task<Stream>> open, CancellationToken cancellationToken)
+    /// <param name="isThere">Asks whether the blob is there.</param>
+    /// <param name="cancellationToken">Ends it; what was sent stays, and a later push may begin anew.</param>
+    /// <exception cref="ToolException">The registry refused, or broke off too often without taking more.</exception>
+    public async Task RunAsync(Func<CancellationToken, Task<bool>> isThere, CancellationToken cancellationToken)
     {
-        Uri? location = null;
+        long most = 0;
+        var isRepeated = false;
         for (var attempt = 0; ; attempt++)
         {
             ToolException failure;
             try
             {
                 // The answer to the last try may have been lost, not the blob.
-                if (attempt > 0 && await isThere(cancellationToken))
+                if (isRepeated && await isThere(cancellationToken))
                     return;
-                var (url, offset) = location is null ? (await BeginAsync(cancellationToken), 0) : await ResumeAsync(location, cancellationToken);
-                if (offset > descriptor.Size)
-                    (url, offset) = (await BeginAsync(cancellationToken), 0);
-                location = url;
-                if (offset > 0)
-                    location = url = await PatchAsync(url, descriptor, offset, open, cancellationToken);
-                await FinishAsync(url, descriptor, offset == 0 ? open : null, cancellationToken);
+                isRepeated = true;
+                var offset = _location is null ? await BeginAsync(cancellationToken) : await ResumeAsync(_location, cancellationToken);
+                if (offset is null)
+                    return;
+                if (offset > most)
+                    (attempt, most) = (0, offset.Value);
+                await SendAsync(offset.Value, cancellationToken);
                 return;
             }
             catch (ToolException exception) when (exception.IsTransient)
@@ -50,119 +51,111 @@ internal sealed class BlobUpload(
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
             {
-                failure = RegistryErrors.Explain(exception, transport.Registry, doing);
+                failure = requests.Explain(exception);
             }
 
-            if (attempt >= options.Retries)
+            if (attempt >= options.Retries || !failure.IsTransient)
                 throw failure;
-            await transport.DelayAsync(attempt, cancellationToken);
+            await requests.DelayAsync(attempt, cancellationToken);
         }
     }
 
-    private async Task<Uri> BeginAsync(CancellationToken cancellationToken)
+    // Null where all was taken at once.
+    private async Task<long?> BeginAsync(CancellationToken cancellationToken)
     {
-        using var response = await transport.TryAsync(() => new HttpRequestMessage(HttpMethod.Post, start), scope, cancellationToken);
-        await CheckAsync(response, cancellationToken);
-        return transport.Follow(start, response.Headers.Location);
+        using var response = options.Upload == UploadForm.Single
+            ? await requests.SendAsync(HttpMethod.Post, Finished(start), descriptor, 0, open, cancellationToken)
+            : await requests.SendAsync(HttpMethod.Post, start, cancellationToken);
+        await requests.CheckAsync(response, cancellationToken);
+        if (options.Upload == UploadForm.Single && response.StatusCode == HttpStatusCode.Created)
+            return null;
+        _location = requests.Follow(start, response);
+        _leastChunk = response.Headers.TryGetValues("OCI-Chunk-Min-Length", out var values)
+            && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var least) ? least : 0;
+        return 0;
     }
 
-    // Where it does not know the upload any more it begins anew.
-    private async Task<(Uri, long)> ResumeAsync(Uri location, CancellationToken cancellationToken)
+    // Where it does not know the upload any more it begins anew; and where it twice could not say.
+    private async Task<long?> ResumeAsync(Uri location, CancellationToken cancellationToken)
     {
-        using var response = await transport.TryAsync(() => new HttpRequestMessage(HttpMethod.Get, location), scope, cancellationToken);
-        var range = response.Headers.TryGetValues("Range", out var values) ? values.First().Split('-')[^1] : "";
-        if (response.StatusCode != HttpStatusCode.NoContent || !long.TryParse(range, CultureInfo.InvariantCulture, out var last))
-            return (await BeginAsync(cancellationToken), 0);
-        // '0-0' is nothing or one byte; a new upload is the safe reading.
-        return last == 0
-            ? (await BeginAsync(cancellationToken), 0)
-            : (response.Headers.Location is { } next ? transport.Follow(location, next) : location, last + 1);
+        using var response = await requests.SendAsync(HttpMethod.Get, location, cancellationToken);
+        if (RegistryErrors.IsTransient(response.StatusCode) && !_isDoubtful)
+        {
+            _isDoubtful = true;
+            await requests.CheckAsync(response, cancellationToken);
+        }
+
+        _isDoubtful = false;
+        var last = response.StatusCode == HttpStatusCode.NoContent ? UploadRequests.LastByteOf(response) : null;
+        // '0-0' is nothing or one byte; a new upload is the safe reading. So it is of more than there can be.
+        if (last is null or 0 || last >= descriptor.Size)
+            return await BeginAsync(cancellationToken);
+        _location = requests.Follow(location, response);
+        return last + 1;
     }
 
-    private async Task<Uri> PatchAsync(
-        Uri location, OciDescriptor descriptor, long offset, Func<CancellationToken, Task<Stream>> open, CancellationToken cancellationToken)
+    private async Task SendAsync(long offset, CancellationToken cancellationToken)
     {
-        if (offset == descriptor.Size)
-            return location;
-        using var response = await SendBodyAsync(HttpMethod.Patch, location, descriptor, offset, open, cancellationToken);
-        CheckIsKnown(response);
-        await CheckAsync(response, cancellationToken);
-        return transport.Follow(location, response.Headers.Location);
+        var location = _location ?? start;
+        if (options.Upload == UploadForm.Chunks)
+            location = await SendChunksAsync(location, offset, cancellationToken);
+        else if (offset > 0)
+            location = await SendRestAsync(location, offset, cancellationToken);
+        var isSent = options.Upload == UploadForm.Chunks || offset > 0;
+        using var response = isSent
+            ? await requests.SendAsync(HttpMethod.Put, Finished(location), cancellationToken)
+            : await requests.SendAsync(HttpMethod.Put, Finished(location), descriptor, 0, open, cancellationToken);
+        await requests.CheckAsync(response, cancellationToken);
     }
 
-    private async Task FinishAsync(
-        Uri location, OciDescriptor descriptor, Func<CancellationToken, Task<Stream>>? open, CancellationToken cancellationToken)
+    private async Task<Uri> SendRestAsync(Uri location, long offset, CancellationToken cancellationToken)
+    {
+        using var response = await requests.SendAsync(HttpMethod.Patch, location, descriptor, offset, open, cancellationToken);
+        await requests.CheckAsync(response, cancellationToken);
+        _location = requests.Follow(location, response);
+        if (UploadRequests.LastByteOf(response) is { } last && last != descriptor.Size - 1)
+            throw new IOException($"The registry took {last + 1} of {descriptor.Size} bytes.");
+        return _location;
+    }
+
+    private async Task<Uri> SendChunksAsync(Uri location, long offset, CancellationToken cancellationToken)
+    {
+        await using var source = new VerifyingReadStream(await open(cancellationToken), descriptor, UploadRequests.Origin);
+        await ResumingReadStream.SkipAsync(source, offset, cancellationToken);
+        var size = Math.Max(options.ChunkBytes, Math.Min(_leastChunk, LargestChunk));
+        var buffer = new byte[Math.Min(size, descriptor.Size - offset)];
+        while (offset < descriptor.Size)
+        {
+            var count = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            location = await SendChunkAsync(location, offset, buffer.AsMemory(0, count), cancellationToken);
+            offset += count;
+        }
+
+        // Its end is where a damaged source shows.
+        _ = await source.ReadAsync(new byte[1], cancellationToken);
+        return location;
+    }
+
+    // A registry may take less of a chunk than it was sent; the rest is sent again.
+    private async Task<Uri> SendChunkAsync(Uri location, long offset, ReadOnlyMemory<byte> chunk, CancellationToken cancellationToken)
+    {
+        for (var taken = 0; taken < chunk.Length;)
+        {
+            using var response = await requests.SendAsync(location, offset + taken, chunk[taken..], cancellationToken);
+            await requests.CheckAsync(response, cancellationToken);
+            location = _location = requests.Follow(location, response);
+            var now = UploadRequests.LastByteOf(response) is { } last ? last + 1 - offset : chunk.Length;
+            if (now <= taken || now > chunk.Length)
+                throw new IOException($"The registry says that it has {offset + now} bytes, after it was sent those from {offset + taken} to {offset + chunk.Length}.");
+            taken = (int)now;
+        }
+
+        return location;
+    }
+
+    private Uri Finished(Uri location)
     {
         var digest = $"digest={Uri.EscapeDataString(descriptor.Digest.Value)}";
-        var url = new UriBuilder(location) { Query = location.Query.Length > 1 ? $"{location.Query}&{digest}" : digest }.Uri;
-        using var response = open is null
-            ? await transport.TryAsync(() => new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent([]) }, scope, cancellationToken)
-            : await SendBodyAsync(HttpMethod.Put, url, descriptor, 0, open, cancellationToken);
-        CheckIsKnown(response);
-        await CheckAsync(response, cancellationToken);
-    }
-
-    private async Task<HttpResponseMessage> SendBodyAsync(
-        HttpMethod method, Uri url, OciDescriptor descriptor, long offset, Func<CancellationToken, Task<Stream>> open, CancellationToken cancellationToken)
-    {
-        using var pause = new CancellationTokenSource(options.PauseLimit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(pause.Token, cancellationToken);
-        HttpRequestMessage? last = null;
-        try
-        {
-            return await transport.SendOnceAsync(
-                async token =>
-                {
-                    last?.Dispose();
-                    return last = await RequestAsync(
-                        method, url, descriptor, offset, await open(token), () => pause.CancelAfter(options.PauseLimit), token);
-                },
-                scope, both.Token);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"Nothing moved for {options.PauseLimit.TotalSeconds:0.#} s.", exception);
-        }
-        finally
-        {
-            last?.Dispose();
-        }
-    }
-
-    private static async Task<HttpRequestMessage> RequestAsync(
-        HttpMethod method, Uri url, OciDescriptor descriptor, long offset, Stream source, Action moved, CancellationToken cancellationToken)
-    {
-        // What is pushed is verified on its way: a damaged source must not become a blob.
-        var body = new VerifyingReadStream(source, descriptor, "the image's source");
-        var content = new StreamContent(new PulseStream(body, moved), 128 * 1024);
-        var request = new HttpRequestMessage(method, url) { Content = content };
-        try
-        {
-            await ResumingReadStream.SkipAsync(body, offset, cancellationToken);
-        }
-        catch
-        {
-            request.Dispose();
-            throw;
-        }
-
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        content.Headers.ContentLength = descriptor.Size - offset;
-        if (method == HttpMethod.Patch)
-            content.Headers.TryAddWithoutValidation("Content-Range", string.Create(CultureInfo.InvariantCulture, $"{offset}-{descriptor.Size - 1}"));
-        return request;
-    }
-
-    // Where it has forgotten the upload, is elsewhere within it, or still waits for the connection that broke: ask, and go on from there.
-    private static void CheckIsKnown(HttpResponseMessage response)
-    {
-        if (response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.NotFound or HttpStatusCode.Conflict)
-            throw new IOException($"The registry lost track of the upload: it answered {(int)response.StatusCode}.");
-    }
-
-    private async Task CheckAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        if (!response.IsSuccessStatusCode)
-            throw await transport.ExplainAsync(response, doing, cancellationToken);
+        return new UriBuilder(location) { Query = location.Query.Length > 1 ? $"{location.Query}&{digest}" : digest }.Uri;
     }
 }

@@ -1,7 +1,7 @@
 namespace Slipway.Images;
 
-/// <summary>Says of every read that something moves.</summary>
-internal sealed class PulseStream(Stream inner, Action moved) : Stream
+/// <summary>Says of every read that something moved, and how many bytes.</summary>
+internal sealed class PulseStream(Stream inner, Action<int> moved) : Stream
 {
     public override bool CanRead => true;
 
@@ -19,8 +19,9 @@ internal sealed class PulseStream(Stream inner, Action moved) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        moved();
-        return await inner.ReadAsync(buffer, cancellationToken);
+        var count = await inner.ReadAsync(buffer, cancellationToken);
+        moved(count);
+        return count;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -28,8 +29,9 @@ internal sealed class PulseStream(Stream inner, Action moved) : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        moved();
-        return inner.Read(buffer, offset, count);
+        var read = inner.Read(buffer, offset, count);
+        moved(read);
+        return read;
     }
 
     public override void Flush()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Slipway.Model;
 
 namespace Slipway.Images;
 
@@ -12,8 +13,29 @@ public sealed record RegistryClientOptions
     /// </summary>
     public ImmutableDictionary<string, Uri> Endpoints { get; init; } = ImmutableDictionary<string, Uri>.Empty;
 
-    /// <summary>What each registry is shown, by its name; without an entry it is asked without credentials.</summary>
+    /// <summary>What each registry is shown, by its name, before <see cref="Logins"/> is asked.</summary>
     public ImmutableDictionary<string, RegistryCredential> Credentials { get; init; } = ImmutableDictionary<string, RegistryCredential>.Empty;
+
+    /// <summary>Where credentials of the others are found; null (the default): they are asked without credentials.</summary>
+    public RegistryLogins? Logins { get; init; }
+
+    /// <summary>
+    /// A file of certificates (PEM) whose owners may vouch for registries and token servers, besides those that the system trusts; null (the
+    /// default): none. A certificate's names and dates are checked all the same.
+    /// </summary>
+    public AbsolutePath? CertificateAuthorities { get; init; }
+
+    /// <summary>How blobs are sent; by default each in one piece.</summary>
+    public UploadForm Upload { get; init; } = UploadForm.Whole;
+
+    /// <summary>
+    /// The size of a chunk in bytes, where blobs are sent in chunks; more than zero, by default 16 MiB: more than the 5 MiB that some registries
+    /// ask for at least, less than what most proxies let pass. A registry that asks for more by <c>OCI-Chunk-Min-Length</c> gets more.
+    /// </summary>
+    public int ChunkBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How many entries of a list are asked for at once; more than zero, or null (the default): as many as the registry likes.</summary>
+    public int? PageSize { get; init; }
 
     /// <summary>How long an answer may take to begin; more than zero, by default 30 s. Bodies may take longer.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(30);

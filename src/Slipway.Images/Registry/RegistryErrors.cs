@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
 using Slipway.Model;
@@ -25,7 +26,7 @@ internal static class RegistryErrors
         var said = Read(body);
         var hint = status switch
         {
-            HttpStatusCode.Unauthorized => $"Log in with 'docker login {registry}'; entries of credential helpers are not read.",
+            HttpStatusCode.Unauthorized => $"Log in with 'docker login {registry}'.",
             HttpStatusCode.Forbidden => $"Ask for the right to do this, or log in as somebody who has it with 'docker login {registry}'.",
             HttpStatusCode.NotFound => "Check the names of registry and repository, and that the repository exists.",
             HttpStatusCode.TooManyRequests => "The registry limits how often it is asked; try again later.",
@@ -39,12 +40,19 @@ internal static class RegistryErrors
         };
     }
 
+    /// <summary>Whether a failure to speak to a registry may pass: not that its certificate is not trusted.</summary>
+    public static bool IsTransient(Exception exception) =>
+        exception is IOException or TimeoutException or ToolException { IsTransient: true }
+        || (exception is HttpRequestException && exception.InnerException is not AuthenticationException);
+
     /// <summary>A failure of the network for people.</summary>
-    public static ToolException Explain(Exception exception, string registry, string doing) => new(
-        $"Registry '{registry}' failed at {doing}: {Innermost(exception)} Check that it runs and can be reached from here.", exception)
+    public static ToolException Explain(Exception exception, string registry, string doing)
     {
-        IsTransient = true,
-    };
+        var hint = exception.InnerException is AuthenticationException
+            ? "Where its certificate is of an authority of your own, name that one's file with '--registry-ca'."
+            : "Check that it runs and can be reached from here.";
+        return new ToolException($"Registry '{registry}' failed at {doing}: {Innermost(exception)} {hint}", exception) { IsTransient = IsTransient(exception) };
+    }
 
     /// <summary>An address without what may be a secret: user, query and fragment.</summary>
     public static string Redact(string address) =>

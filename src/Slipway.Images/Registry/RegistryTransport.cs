@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using Polly;
@@ -9,17 +10,18 @@ namespace Slipway.Images;
 /// <summary>Requests to one registry: credentials, redirects, repetition, limits.</summary>
 internal sealed class RegistryTransport
 {
-    private const int MostRedirects = 5;
     private readonly RegistryClientOptions _options;
+    private readonly RegistryConnection _connection;
     private readonly RegistryAuthenticator _authenticator;
-    private readonly HttpClient _http;
     private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, Turnstile> _gates = new(StringComparer.Ordinal);
     private readonly ResiliencePipeline<HttpResponseMessage> _retries;
 
     public RegistryTransport(string registry, Uri endpoint, RegistryClientOptions options, HttpClient http, TimeProvider time)
     {
-        (Registry, Endpoint, _options, _http, _time) = (registry, endpoint, options, http, time);
-        _authenticator = new RegistryAuthenticator(registry, endpoint, options.Credentials.GetValueOrDefault(registry), http, time);
+        (Registry, Endpoint, _options, _time) = (registry, endpoint, options, time);
+        _connection = new RegistryConnection(registry, endpoint, http);
+        _authenticator = new RegistryAuthenticator(registry, endpoint, options, new TokenServer(registry, options.AnswerLimit, http, time), time);
         _retries = options.Retries == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : Retries();
     }
 
@@ -34,12 +36,11 @@ internal sealed class RegistryTransport
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ToolException">The registry cannot be reached, or does not answer in time.</exception>
     public async Task<HttpResponseMessage> SendAsync(
-        Func<HttpRequestMessage> request, string scope, string doing, CancellationToken cancellationToken)
+        Func<HttpRequestMessage> request, TokenScope scope, string doing, CancellationToken cancellationToken)
     {
         try
         {
-            return await _retries.ExecuteAsync(
-                async token => await LimitAsync(limit => SendOnceAsync(_ => Task.FromResult(request()), scope, limit), token), cancellationToken);
+            return await _retries.ExecuteAsync(async token => await TryAsync(request, scope, token), cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
@@ -48,26 +49,27 @@ internal sealed class RegistryTransport
     }
 
     /// <summary>Sends a request once, within the limit of an answer; for those who count tries themselves.</summary>
-    public Task<HttpResponseMessage> TryAsync(Func<HttpRequestMessage> request, string scope, CancellationToken cancellationToken) =>
-        LimitAsync(limit => SendOnceAsync(_ => Task.FromResult(request()), scope, limit), cancellationToken);
+    public Task<HttpResponseMessage> TryAsync(Func<HttpRequestMessage> request, TokenScope scope, CancellationToken cancellationToken) =>
+        AuthorizeAsync(
+            header => TimeLimit.RunAsync(_options.AnswerLimit, "It did not answer", _time, limit => _connection.SendAsync(request(), header, limit), cancellationToken),
+            scope, cancellationToken);
+
+    /// <summary>Sends once, with credentials where the registry asks for them; for bodies that must be opened anew, and limit themselves.</summary>
+    public Task<HttpResponseMessage> SendOnceAsync(
+        Func<CancellationToken, Task<HttpRequestMessage>> request, TokenScope scope, CancellationToken cancellationToken) =>
+        AuthorizeAsync(async header => await _connection.SendAsync(await request(cancellationToken), header, cancellationToken), scope, cancellationToken);
 
     /// <summary>Reads a whole answer.</summary>
     /// <exception cref="HttpRequestException">It is longer than that, or broke off.</exception>
     /// <exception cref="TimeoutException">It did not come within the limit of a pause.</exception>
-    public async Task<byte[]> ReadAsync(HttpResponseMessage response, int longest, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(_options.PauseLimit, _time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
+    public Task<byte[]> ReadAsync(HttpResponseMessage response, int longest, CancellationToken cancellationToken) => TimeLimit.RunAsync(
+        _options.PauseLimit, "Its answer did not come", _time,
+        async token =>
         {
-            await response.Content.LoadIntoBufferAsync(longest, both.Token);
-            return await response.Content.ReadAsByteArrayAsync(both.Token);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"Its answer did not come within {_options.PauseLimit.TotalSeconds:0.#} s.", exception);
-        }
-    }
+            await response.Content.LoadIntoBufferAsync(longest, token);
+            return await response.Content.ReadAsByteArrayAsync(token);
+        },
+        cancellationToken);
 
     /// <summary>The failure that an answer tells of.</summary>
     public async Task<ToolException> ExplainAsync(HttpResponseMessage response, string doing, CancellationToken cancellationToken)
@@ -85,18 +87,42 @@ internal sealed class RegistryTransport
         return RegistryErrors.Explain(response.StatusCode, body, Registry, doing);
     }
 
-    /// <summary>Sends once, with credentials where the registry asks for them; for bodies that must be opened anew.</summary>
-    public async Task<HttpResponseMessage> SendOnceAsync(
-        Func<CancellationToken, Task<HttpRequestMessage>> request, string scope, CancellationToken cancellationToken)
+    /// <summary>Waits before the next try of an upload.</summary>
+    /// <param name="attempt">How many tries there were before the last one.</param>
+    /// <param name="wish">What the registry asked for; null where it did not.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task DelayAsync(int attempt, TimeSpan? wish, CancellationToken cancellationToken) =>
+        Task.Delay(wish ?? DelayOf(attempt), _time, cancellationToken);
+
+    /// <summary>How long a registry asks to be left alone (<c>Retry-After</c>, seconds or a date), at most the longest delay; null where it does not.</summary>
+    public TimeSpan? WishOf(HttpResponseMessage? response)
     {
-        var first = await SendAsync(await request(cancellationToken), _authenticator.Find(scope), cancellationToken);
+        var wish = response?.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - _time.GetUtcNow()) : null;
+        return wish is null ? null : TimeSpan.FromTicks(Math.Clamp(wish.Value.Ticks, 0, _options.LongestDelay.Ticks));
+    }
+
+    /// <summary>Where a registry sends us on.</summary>
+    /// <exception cref="ToolException">The address must not be followed.</exception>
+    public Uri Follow(Uri from, Uri? location) => _connection.Follow(from, location);
+
+    /// <summary>Whether the registry itself answered, not somebody it sent us to.</summary>
+    public bool IsOwn(HttpResponseMessage response) => _connection.IsOwn(response.RequestMessage?.RequestUri);
+
+    /// <summary>Lets one of this client at a time change something that the registry itself does not guard.</summary>
+    public Turnstile GateOf(string what) => _gates.GetOrAdd(what, static _ => new Turnstile());
+
+    private async Task<HttpResponseMessage> AuthorizeAsync(
+        Func<AuthenticationHeaderValue?, Task<HttpResponseMessage>> send, TokenScope scope, CancellationToken cancellationToken)
+    {
+        var shown = _authenticator.Show(scope);
+        var first = await send(shown.Header);
         // Whoever it sent us on to may refuse too, and would name a token server of its own: that one is not ours to trust.
-        if (first.StatusCode != HttpStatusCode.Unauthorized || first.RequestMessage?.RequestUri?.Authority != Endpoint.Authority)
+        if (first.StatusCode != HttpStatusCode.Unauthorized || !IsOwn(first))
             return first;
-        AuthenticationHeaderValue? answer;
+        AccessTicket answer;
         try
         {
-            answer = await _authenticator.AnswerAsync(first, scope, cancellationToken);
+            answer = await _authenticator.AnswerAsync(first, scope, shown, cancellationToken);
         }
         catch
         {
@@ -104,59 +130,10 @@ internal sealed class RegistryTransport
             throw;
         }
 
-        if (answer is null)
+        if (answer.Header is null)
             return first;
         first.Dispose();
-        return await SendAsync(await request(cancellationToken), answer, cancellationToken);
-    }
-
-    /// <summary>Waits before the next try of an upload.</summary>
-    public Task DelayAsync(int attempt, CancellationToken cancellationToken) => Task.Delay(DelayOf(attempt), _time, cancellationToken);
-
-    /// <summary>Where a registry sends us on: below its own address, or at another one, but never from HTTPS to HTTP.</summary>
-    /// <exception cref="ToolException">The address must not be followed.</exception>
-    public Uri Follow(Uri from, Uri? location)
-    {
-        var target = location is null ? null : new Uri(from, location);
-        if (target is null || (target.Scheme != Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttp) || (from.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps))
-            throw new ToolException($"Registry '{Registry}' sends clients to '{(target is null ? "nowhere" : RegistryErrors.Redact(target.ToString()))}'. Expected an address as safe as its own; it was not followed.");
-        return target;
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
-    {
-        for (var redirects = 0; ; redirects++)
-        {
-            var url = request.RequestUri ?? Endpoint;
-            // Other hosts (storage behind the registry) get no credentials: their addresses are signed.
-            if (url.Authority == Endpoint.Authority)
-                request.Headers.Authorization = authorization;
-            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var isFollowed = request.Content is null && (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && redirects < MostRedirects;
-            if (!isFollowed)
-                return response;
-            var next = new HttpRequestMessage(request.Method, Follow(url, response.Headers.Location));
-            foreach (var (name, values) in request.Headers.Where(header => header.Key != "Authorization"))
-                next.Headers.TryAddWithoutValidation(name, values);
-            response.Dispose();
-            request.Dispose();
-            request = next;
-        }
-    }
-
-    private async Task<HttpResponseMessage> LimitAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(_options.AnswerLimit, _time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await send(both.Token);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException($"It did not answer within {_options.AnswerLimit.TotalSeconds:0.#} s.", exception);
-        }
+        return await send(answer.Header);
     }
 
     private ResiliencePipeline<HttpResponseMessage> Retries() => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _time }
@@ -164,9 +141,9 @@ internal sealed class RegistryTransport
         {
             MaxRetryAttempts = _options.Retries,
             ShouldHandle = one => ValueTask.FromResult(
-                one.Outcome.Exception is HttpRequestException or IOException or TimeoutException or ToolException { IsTransient: true }
+                (one.Outcome.Exception is { } failure && RegistryErrors.IsTransient(failure))
                 || (one.Outcome.Result is { } response && RegistryErrors.IsTransient(response.StatusCode))),
-            DelayGenerator = one => ValueTask.FromResult<TimeSpan?>(Wish(one.Outcome.Result) ?? DelayOf(one.AttemptNumber)),
+            DelayGenerator = one => ValueTask.FromResult<TimeSpan?>(WishOf(one.Outcome.Result) ?? DelayOf(one.AttemptNumber)),
             OnRetry = one =>
             {
                 one.Outcome.Result?.Dispose();
@@ -174,12 +151,6 @@ internal sealed class RegistryTransport
             },
         })
         .Build();
-
-    private TimeSpan? Wish(HttpResponseMessage? response)
-    {
-        var wish = response?.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - _time.GetUtcNow()) : null;
-        return wish is null ? null : TimeSpan.FromTicks(Math.Clamp(wish.Value.Ticks, 0, _options.LongestDelay.Ticks));
-    }
 
     // Doubled each time, and up to a quarter more so that those who failed together do not come back together.
     private TimeSpan DelayOf(int attempt)

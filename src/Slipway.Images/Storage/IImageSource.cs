@@ -23,4 +23,9 @@ public interface IImageSource
     /// </summary>
     /// <exception cref="ToolException">The source failed or has no such blob.</exception>
     Task<Stream> OpenBlobAsync(OciDescriptor descriptor, CancellationToken cancellationToken);
+
+    /// <summary>What refers to a manifest, with artifact types and annotations; nothing where the source does not know.</summary>
+    /// <exception cref="ToolException">The source failed.</exception>
+    Task<IReadOnlyList<OciDescriptor>> ListReferrersAsync(Digest subject, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<OciDescriptor>>([]);
 }

@@ -65,7 +65,7 @@ internal sealed class ConsoleOutput : IBuildOutput, IDisposable
         lock (_gate)
         {
             if (level >= LogLevel.Warning)
-                _remembered.Add((target, level, message));
+                _remembered.Add((target, level, Where(location) + message));
             if (level < _verbosity)
                 return;
             var line = Line(level, message, location);
@@ -158,9 +158,11 @@ internal sealed class ConsoleOutput : IBuildOutput, IDisposable
     {
         if (level >= LogLevel.Warning && _host.Annotation(level, message, location) is { } annotation)
             return annotation;
-        var where = location is null ? "" : $"{location.File}{(location.Line is { } line ? $":{line}" : "")}: ";
-        return _style.Of(level, $"{Prefix(level)}{where}{message}");
+        return _style.Of(level, $"{Prefix(level)}{Where(location)}{message}");
     }
+
+    private static string Where(SourceLocation? location) =>
+        location is null ? "" : $"{location.File}{(location.Line is { } line ? $":{line}" : "")}: ";
 
     private void Show(TargetLines target)
     {

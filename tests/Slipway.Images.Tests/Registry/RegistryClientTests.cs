@@ -267,9 +267,21 @@ public sealed class RegistryClientTests : IDisposable
     public void Options_outside_their_range_are_named_together()
     {
         var failure = Assert.Throws<UsageException>(
-            () => new RegistryClient(new RegistryClientOptions { Retries = -1, AnswerLimit = TimeSpan.Zero }, TimeProvider.System));
+            () => new RegistryClient(new RegistryClientOptions { Retries = -1, AnswerLimit = TimeSpan.Zero, ChunkBytes = 0, PageSize = 0 }, TimeProvider.System));
 
-        Assert.Equal(2, failure.Mistakes.Count);
+        Assert.Equal(4, failure.Mistakes.Count);
+    }
+
+    [Theory]
+    [InlineData("docker.io", "alpine", "library/alpine")]
+    [InlineData("index.docker.io", "alpine", "library/alpine")]
+    [InlineData("docker.io", "team/app", "team/app")]
+    [InlineData("ghcr.io", "app", "app")]
+    public void Of_docker_hubs_own_images_the_name_is_enough(string registry, string name, string expected)
+    {
+        using var client = new RegistryClient(Quick, TimeProvider.System);
+
+        Assert.Equal(expected, client.Repository(registry, name).Name);
     }
 
     private static IEnumerable<string?> Blobs(AbsolutePath layout) =>

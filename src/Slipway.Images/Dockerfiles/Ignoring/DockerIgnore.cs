@@ -8,9 +8,9 @@ namespace Slipway.Images;
 /// </summary>
 public sealed class DockerIgnore
 {
-    private readonly IReadOnlyList<IgnorePattern> _patterns;
+    private readonly PathPatterns _patterns;
 
-    private DockerIgnore(string? file, IReadOnlyList<IgnorePattern> patterns) => (File, _patterns) = (file, patterns);
+    private DockerIgnore(string? file, IReadOnlyCollection<PathPattern> patterns) => (File, _patterns) = (file, new PathPatterns(patterns));
 
     /// <summary>Ignores nothing: the context has no ignore file.</summary>
     public static DockerIgnore Nothing { get; } = new(null, []);
@@ -21,7 +21,7 @@ public sealed class DockerIgnore
     /// <summary>
     /// Whether a line takes back what another ignored; then a folder may be ignored and a file in it not.
     /// </summary>
-    public bool HasExceptions => _patterns.Any(pattern => pattern.IsException);
+    public bool HasExceptions => _patterns.HasExceptions;
 
     /// <summary>Reads the lines of an ignore file.</summary>
     /// <param name="text">The whole text; line ends of either kind.</param>
@@ -29,7 +29,7 @@ public sealed class DockerIgnore
     /// <exception cref="UsageException">Lines are no patterns; all of them.</exception>
     public static DockerIgnore Parse(string text, string file = ".dockerignore")
     {
-        var patterns = new List<IgnorePattern>();
+        var patterns = new List<PathPattern>();
         var mistakes = new List<string>();
         var lines = text.TrimStart('\uFEFF').Split('\n');
         for (var index = 0; index < lines.Length; index++)
@@ -37,7 +37,7 @@ public sealed class DockerIgnore
             // Only in the first column: ' #x' is a file of that name.
             if (lines[index].StartsWith('#') || string.IsNullOrWhiteSpace(lines[index]))
                 continue;
-            if (Read(lines[index].Trim()) is { } pattern)
+            if (PathPattern.ParseLine(lines[index].Trim()) is { } pattern)
                 patterns.Add(pattern);
             else
             {
@@ -74,28 +74,9 @@ public sealed class DockerIgnore
     /// <param name="path">A path within the context, with <c>/</c>; the context itself is never ignored.</param>
     public bool Ignores(string path)
     {
-        var clean = GoPath.InContext(path);
+        var clean = ContextPath.InContext(path);
         if (clean == ".")
             return false;
-        var ignored = false;
-        foreach (var pattern in _patterns)
-        {
-            // A line that could change nothing need not be asked.
-            if (pattern.IsException == ignored && pattern.Matches(clean))
-                ignored = !pattern.IsException;
-        }
-        return ignored;
-    }
-
-    private static IgnorePattern? Read(string line)
-    {
-        var isException = line.StartsWith('!');
-        var pattern = isException ? line[1..].Trim() : line;
-        if (pattern.Length == 0)
-            return null;
-        pattern = GoPath.Clean(pattern);
-        if (pattern.Length > 1 && pattern[0] == '/')
-            pattern = pattern[1..];
-        return IgnorePattern.Parse(pattern, isException);
+        return _patterns.Matches(clean);
     }
 }

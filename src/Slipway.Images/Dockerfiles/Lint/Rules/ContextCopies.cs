@@ -1,9 +1,11 @@
+using Slipway.Model;
+
 namespace Slipway.Images;
 
 /// <summary>Which files of the build context a stage has at some line: what COPY, ADD and bind mounts brought.</summary>
 internal sealed class ContextCopies
 {
-    private readonly List<(int Line, IgnorePattern? Pattern, IReadOnlyList<IgnorePattern> Except)> _copies = [];
+    private readonly List<(int Line, PathPattern? Pattern, IReadOnlyList<PathPattern> Except)> _copies = [];
     private readonly LintContext _context;
 
     public ContextCopies(LintContext context, DockerfileStage stage)
@@ -55,21 +57,21 @@ internal sealed class ContextCopies
     private void Add(DockerfileInstruction instruction, IReadOnlyList<string> sources)
     {
         var except = instruction.Source.Flags.Where(flag => flag.Name == "exclude")
-            .Select(flag => IgnorePattern.Parse(GoPath.InContext(flag.Value ?? ""), isException: false))
-                .OfType<IgnorePattern>().ToList();
+            .Select(flag => PathPattern.Parse(ContextPath.InContext(flag.Value ?? ""), isException: false))
+                .OfType<PathPattern>().ToList();
         foreach (var source in sources)
             Add(instruction.Line, source.Trim('"', '\''), except);
     }
 
-    private void Add(int line, string source, IReadOnlyList<IgnorePattern> except)
+    private void Add(int line, string source, IReadOnlyList<PathPattern> except)
     {
         if (source.Contains("://", StringComparison.Ordinal))
             return;
-        var path = GoPath.InContext(source);
+        var path = ContextPath.InContext(source);
         if (path == ".")
             _copies.Add((line, null, except));
         else if (!source.Contains('$', StringComparison.Ordinal)
-            && IgnorePattern.Parse(path, isException: false) is { } pattern)
+            && PathPattern.Parse(path, isException: false) is { } pattern)
             _copies.Add((line, pattern, except));
         else
             HasUnknown = true;

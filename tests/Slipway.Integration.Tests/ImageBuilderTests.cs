@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace Slipway.Integration.Tests;
+
+/// <summary>The Dockerfile of the build, by the BuildKit of a real engine, as a user asks for it.</summary>
+public sealed partial class ImageBuilderTests(Workshop workshop)
+{
+    [Fact]
+    public async Task A_dockerfile_is_built_pushed_and_built_again_from_the_cache()
+    {
+        Assert.SkipUnless(File.Exists("/var/run/docker.sock"), "needs a Docker engine at /var/run/docker.sock");
+        var checkout = await workshop.CopyAsync("buildkit");
+        await using var home = new Home(checkout);
+        // No base image can be pulled everywhere; what is built on top of one is the same.
+        await File.WriteAllTextAsync(
+            (checkout.Folder / "samples" / "Storefront" / "Dockerfile").Value,
+            "FROM scratch AS files\nCOPY samples/Storefront/ /app/\nFROM files\nARG NAME\nENV NAME=$NAME\nENTRYPOINT [\"/app/run\"]\n",
+            TestContext.Current.CancellationToken);
+        await checkout.GitAsync("commit", "--quiet", "--all", "--message", "Build on nothing");
+        string[] arguments = ["PushImage", "--image-builder", "BuildKit", "--image-arguments", "NAME=storefront"];
+
+        var first = await checkout.BuildAsync(home, arguments);
+        var again = await checkout.BuildAsync(home, arguments);
+
+        Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
+        Assert.Contains("COPY samples/Storefront/ /app/", first.OutputText, StringComparison.Ordinal);
+        Assert.Contains("Steps cached: 100 %", again.OutputText, StringComparison.Ordinal);
+        Assert.Contains("Layers: 0 new of 1", again.OutputText, StringComparison.Ordinal);
+        var reference = Reference().Match(first.OutputText).Value;
+        Assert.Contains(await checkout.GitAsync("rev-parse", "HEAD"), reference, StringComparison.Ordinal);
+        Assert.Equal(reference, Reference().Match(again.OutputText).Value);
+    }
+
+    [Fact]
+    public async Task Bad_input_of_the_builder_is_told_before_anything_runs()
+    {
+        await using var home = new Home(workshop.Main);
+
+        var unread = await workshop.Main.BuildAsync(home, "BuildImage", "--image-arguments", "NAME");
+        var elsewhere = new Home(workshop.Main, home.Folder) { Variables = home.Variables.SetItem("DOCKER_HOST", "ssh://somewhere") };
+        var unreached = await workshop.Main.BuildAsync(elsewhere, "BuildImage", "--image-builder", "BuildKit");
+
+        Assert.Equal((2, 2), (unread.ExitCode, unreached.ExitCode));
+        Assert.Contains("'NAME' for '--image-arguments' is not an argument. Expected NAME=VALUE.", unread.ErrorText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_dockerfile_of_the_sample_has_no_findings_and_a_bad_one_has_them_with_their_lines()
+    {
+        await using var home = new Home(workshop.Main);
+        var bad = Path.Combine(home.Folder.Value, "Bad.Dockerfile");
+        await File.WriteAllTextAsync(bad, "FROM debian\nRUN sudo true\n", TestContext.Current.CancellationToken);
+
+        var own = await workshop.Main.BuildAsync(home, "LintDockerfile");
+        var other = await workshop.Main.BuildAsync(home, "LintDockerfile", "--lint-file", bad);
+
+        Assert.Equal((0, 1), (own.ExitCode, other.ExitCode));
+        Assert.Contains("Findings: 0", own.OutputText, StringComparison.Ordinal);
+        Assert.Contains($"warning: {bad}:1: DL3006: ", other.OutputText, StringComparison.Ordinal);
+        Assert.Contains($"error: {bad}:2: DL3004: ", other.OutputText, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("slipway.local/storefront:[0-9a-f]{40}@sha256:[0-9a-f]{64}", RegexOptions.NonBacktracking)]
+    private static partial Regex Reference();
+}

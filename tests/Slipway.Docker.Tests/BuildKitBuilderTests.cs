@@ -67,6 +67,18 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_sent_fails_the_build_at_once()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint((Context / "no-file.sock").Value));
+        Write("Dockerfile", "FROM scratch\nCOPY . /\n");
+
+        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(Request()).WaitAsync(TimeSpan.FromSeconds(30), Token));
+
+        Assert.Contains("no-file.sock", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dockerfile_that_cannot_be_read_is_told()
     {
         Write("Dockerfile", "FROM scratch\nCOPPY a b\n");

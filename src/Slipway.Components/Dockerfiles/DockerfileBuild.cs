@@ -17,6 +17,9 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
         var folder = DockerHome.Locate(build.Environment);
         using var engine = await DockerEngine.ConnectAsync(DockerEndpoints.Find(build.Environment.Variables, folder), cancellationToken);
         var notes = NotesOf(revision);
+        // A step may print what it was given.
+        foreach (var secret in build.DockerfileSecrets.Values)
+            build.Secrets.Register(secret);
         await using var registries = build.OpenRegistries();
         var built = await new BuildKitBuilder(engine).BuildAsync(RequestOf(dockerfile, revision, notes, registries), new BuildNews(context), cancellationToken);
         context.Report("Steps cached", string.Create(CultureInfo.InvariantCulture, $"{built.CacheHitRatio:P0}"));

@@ -12,7 +12,8 @@ public sealed partial class DockerEngine
     /// <summary>An image by reference or id; null where the engine has none.</summary>
     public async Task<EngineImage?> FindImageAsync(string image, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(HttpMethod.Get, $"images/{Uri.EscapeDataString(image)}/json", cancellationToken);
+        using var answer = await WithinAsync(
+            _endpoint, token => SendAsync(HttpMethod.Get, $"images/{Uri.EscapeDataString(image)}/json", token), cancellationToken);
         if (answer.StatusCode == HttpStatusCode.NotFound)
             return null;
         if (!answer.IsSuccessStatusCode)
@@ -61,13 +62,15 @@ public sealed partial class DockerEngine
     {
         var tag = name.Tag?.Value ?? throw new UsageException($"'{name}' has no tag. Give it one.");
         var path = $"images/{EscapedPath(image)}/tag?repo={Uri.EscapeDataString(NameOf(name))}&tag={Uri.EscapeDataString(tag)}";
-        using var answer = await SendGoodAsync(HttpMethod.Post, path, $"Tagging '{image}' as '{name}'", cancellationToken);
+        using var answer = await WithinAsync(
+            _endpoint, token => SendGoodAsync(HttpMethod.Post, path, $"Tagging '{image}' as '{name}'", token), cancellationToken);
     }
 
     /// <summary>Takes a name from an image, and the image itself with its last one. Nothing where there is no such image.</summary>
     public async Task RemoveImageAsync(string image, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(HttpMethod.Delete, $"images/{EscapedPath(image)}", cancellationToken);
+        using var answer = await WithinAsync(
+            _endpoint, token => SendAsync(HttpMethod.Delete, $"images/{EscapedPath(image)}", token), cancellationToken);
         if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.NotFound)
             throw new ToolException($"Removing image '{image}' failed: the Docker engine says {await ReasonAsync(answer, cancellationToken)}.");
     }

@@ -22,7 +22,8 @@ public sealed partial class DockerEngine
             foreach (var (name, value) in headers)
                 request.Append(name).Append(": ").Append(value).Append("\r\n");
             await stream.WriteAsync(Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()), cancellationToken);
-            var answer = await ReadHeaderAsync(stream, cancellationToken);
+            var opened = stream;
+            var answer = await WithinAsync(_endpoint, token => ReadHeaderAsync(opened, token), cancellationToken);
             if (!answer.StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
                 throw new ToolException($"The Docker engine at '{_endpoint}' (API {Version}) cannot do '{path}': it answered '{answer.Split('\r')[0]}'. Use an engine of version 18.09 or newer.");
             return stream;

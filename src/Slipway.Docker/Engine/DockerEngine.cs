@@ -13,6 +13,9 @@ public sealed partial class DockerEngine : IDisposable
     // The newest whose calls are known here; engines speak older ones, down to their minimum.
     private static readonly Version Newest = new(1, 47);
 
+    // For what an engine answers at once; pulls, pushes and builds take their time.
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
+
     private readonly HttpClient _http;
     private readonly DockerEndpoint _endpoint;
 
@@ -28,14 +31,14 @@ public sealed partial class DockerEngine : IDisposable
     public bool HasBuildKit { get; }
 
     /// <summary>Connects, and agrees on a version.</summary>
-    /// <exception cref="ToolException">No engine answers there.</exception>
+    /// <exception cref="ToolException">No engine answers there within a minute.</exception>
     /// <exception cref="UsageException">Its certificates cannot be read.</exception>
     public static async Task<DockerEngine> ConnectAsync(DockerEndpoint endpoint, CancellationToken cancellationToken)
     {
         var http = DockerConnection.Open(endpoint);
         try
         {
-            using var answer = await SendAsync(endpoint, http, new HttpRequestMessage(HttpMethod.Get, "_ping"), cancellationToken);
+            using var answer = await WithinAsync(endpoint, token => SendAsync(endpoint, http, new HttpRequestMessage(HttpMethod.Get, "_ping"), token), cancellationToken);
             if (!answer.IsSuccessStatusCode)
                 throw new ToolException($"The Docker engine at '{endpoint}' answered '_ping' with {(int)answer.StatusCode}. Check that it is an engine, and that it is well.");
             var theirs = answer.Headers.TryGetValues("Api-Version", out var versions) ? ParseVersion(versions.First()) : new Version(1, 24);
@@ -72,6 +75,23 @@ public sealed partial class DockerEngine : IDisposable
             {
                 IsTransient = answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests,
             };
+    }
+
+    private static async Task<T> WithinAsync<T>(DockerEndpoint endpoint, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(AnswerLimit);
+        try
+        {
+            return await ask(limit.Token);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ToolException($"The Docker engine at '{endpoint}' did not answer within {AnswerLimit.TotalSeconds:0} s. See whether it is well ('docker info'), and run again.", exception)
+            {
+                IsTransient = true,
+            };
+        }
     }
 
     private static async Task<HttpResponseMessage> SendAsync(

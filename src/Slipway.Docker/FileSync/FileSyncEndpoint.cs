@@ -26,29 +26,27 @@ internal sealed class FileSyncEndpoint(IReadOnlyCollection<ContextFolder> folder
         var requests = Channel.CreateUnbounded<int>();
 
         // Content is asked for while names are still being told.
-        var telling = TellAsync(call, new ContextWalk(filter).List(root), files);
-        var sending = SendAsync(call, files, requests.Reader);
-        try
+        await call.WhenAllAsync(
+            TellAsync(call, new ContextWalk(filter).List(root), files),
+            SendAsync(call, files, requests.Reader),
+            ReadAsync(call, requests.Writer));
+        await call.WriteAsync(SyncPacket.Finish());
+    }
+
+    private static async Task ReadAsync(GrpcCall call, ChannelWriter<int> requests)
+    {
+        while (await call.ReadAsync() is { } packet)
         {
-            while (await call.ReadAsync() is { } packet)
-            {
-                var (kind, number, text) = SyncPacket.Read(packet);
-                if (kind == SyncPacketKind.Request)
-                    await requests.Writer.WriteAsync(number, call.CancellationToken);
-                else if (kind == SyncPacketKind.Failure)
-                    throw new SessionRefusal(SessionRefusal.Internal, text);
-                else if (kind == SyncPacketKind.Finish)
-                    break;
-            }
-        }
-        finally
-        {
-            requests.Writer.Complete();
+            var (kind, number, text) = SyncPacket.Read(packet);
+            if (kind == SyncPacketKind.Failure)
+                throw new SessionRefusal(SessionRefusal.Internal, text);
+            if (kind == SyncPacketKind.Finish)
+                break;
+            if (kind == SyncPacketKind.Request)
+                await requests.WriteAsync(number, call.CancellationToken);
         }
 
-        await telling;
-        await sending;
-        await call.WriteAsync(SyncPacket.Finish());
+        requests.Complete();
     }
 
     private static async Task TellAsync(GrpcCall call, IEnumerable<ContextEntry> entries, Dictionary<int, ContextEntry> files)

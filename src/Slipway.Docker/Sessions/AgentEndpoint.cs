@@ -35,11 +35,16 @@ internal sealed class AgentEndpoint(string agentSocket) : ISessionEndpoint
             throw new SessionRefusal(SessionRefusal.NotFound, $"the SSH agent at '{agentSocket}' does not answer: {exception.Message}");
         }
 
-        // Whoever ends first ends the other: the agent by closing, the step by leaving.
-        var answers = SendAnswersAsync(call, socket);
-        await AskAsync(call, socket);
-        socket.Shutdown(SocketShutdown.Send);
-        await answers;
+        // An agent that closes ends the call. A step that leaves gets the answers that are still on their way.
+        var answering = SendAnswersAsync(call, socket);
+        var asking = AskAsync(call, socket);
+        if (await Task.WhenAny(answering, asking) == asking)
+        {
+            await asking;
+            socket.Shutdown(SocketShutdown.Send);
+        }
+
+        await answering;
     }
 
     private static async Task AskAsync(GrpcCall call, Socket socket)

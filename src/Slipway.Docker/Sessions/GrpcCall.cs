@@ -14,9 +14,10 @@ internal sealed class GrpcCall(HttpContext http) : IDisposable
     private const int MaximumLength = 16 << 20;
 
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly CancellationTokenSource _ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
 
-    /// <summary>Ended when BuildKit gives the call up, or the connection breaks.</summary>
-    public CancellationToken CancellationToken => http.RequestAborted;
+    /// <summary>Ended when BuildKit gives the call up, the connection breaks, or a part of the answer has failed.</summary>
+    public CancellationToken CancellationToken => _ended.Token;
 
     /// <summary>All values of an entry of the call's metadata.</summary>
     public StringValues Metadata(string name) => http.Request.Headers[name];
@@ -60,7 +61,27 @@ internal sealed class GrpcCall(HttpContext http) : IDisposable
         }
     }
 
-    public void Dispose() => _writing.Dispose();
+    /// <summary>Waits for the parts of an answer that go on side by side; the first that fails ends the others.</summary>
+    public async Task WhenAllAsync(params Task[] parts)
+    {
+        try
+        {
+            await foreach (var part in Task.WhenEach(parts))
+                await part;
+        }
+        catch
+        {
+            await _ended.CancelAsync();
+            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _writing.Dispose();
+        _ended.Dispose();
+    }
 
     private static bool TryTake(ReadOnlySequence<byte> buffer, out byte[] message, out SequencePosition consumed)
     {

@@ -96,7 +96,8 @@ compile() (
   now=$(listing)
   is_settled || now=
   contents=$(fingerprint) || contents=unknown
-  echo "build.sh: compiling the build program" >&2
+  local first=; [ -f "$program" ] || first=' (the first time, which takes up to a minute)'
+  echo "build.sh: compiling the build program$first" >&2
   # Without the lock's descriptor, which the compiler's server would hold for as long as it lives.
   if ! "$dotnet" build "$root/build/_build.csproj" -c Debug -v q -nologo --tl:off $rebuild >"$temp/compile.log" 2>&1 9>&-; then
     grep -E '(error|warning) ' "$temp/compile.log" | sort -u >&2 || cat "$temp/compile.log" >&2

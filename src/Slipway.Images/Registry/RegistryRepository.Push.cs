@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using Slipway.Model;
@@ -7,6 +8,8 @@ namespace Slipway.Images;
 /// <summary>Writing to the repository.</summary>
 public sealed partial class RegistryRepository
 {
+    private readonly ConcurrentDictionary<Digest, Task> _pushing = new();
+
     /// <inheritdoc/>
     public async Task<bool> TryMountBlobAsync(OciDescriptor descriptor, IImageSource source, CancellationToken cancellationToken)
     {
@@ -36,6 +39,23 @@ public sealed partial class RegistryRepository
     /// <inheritdoc/>
     public async Task PutBlobAsync(
         OciDescriptor descriptor, Func<CancellationToken, Task<Stream>> open, CancellationToken cancellationToken)
+    {
+        // One at a time: Docker's registry stumbles over content that two requests bring at once, and one of them would be for nothing.
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (_pushing.GetOrAdd(descriptor.Digest, done.Task) is var other && other != done.Task)
+            await other.WaitAsync(cancellationToken);
+        try
+        {
+            await PushBlobAsync(descriptor, open, cancellationToken);
+        }
+        finally
+        {
+            _pushing.TryRemove(descriptor.Digest, out _);
+            done.SetResult();
+        }
+    }
+
+    private async Task PushBlobAsync(OciDescriptor descriptor, Func<CancellationToken, Task<Stream>> open, CancellationToken cancellationToken)
     {
         if (await HasBlobAsync(descriptor.Digest, cancellationToken))
             return;

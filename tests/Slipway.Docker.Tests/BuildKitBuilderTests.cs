@@ -130,17 +130,20 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     [Fact]
     public async Task A_cancelled_build_ends_at_once_also_within_the_engine()
     {
-        WriteShell($"RUN echo {Guid.NewGuid()} && sleep 300\n");
+        // A time that nobody else on this machine sleeps for.
+        var seconds = $"{Random.Shared.Next(100_000, 1_000_000)}";
+        WriteShell($"RUN echo {Guid.NewGuid()} && sleep {seconds}\n");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var started = new TaskCompletionSource();
         var build = new BuildKitBuilder(_real.Engine).BuildAsync(
             Request(), new News(news => { if (news.Logs.Length > 0) started.TrySetResult(); }), cancellation.Token);
         await started.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await WaitForAsync(() => Directory.EnumerateDirectories("/proc").Any(process => IsSleep(process, seconds)));
 
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build.WaitAsync(TimeSpan.FromSeconds(10), Token));
-        await WaitForAsync(() => !Directory.EnumerateDirectories("/proc").Any(IsSleep));
+        await WaitForAsync(() => !Directory.EnumerateDirectories("/proc").Any(process => IsSleep(process, seconds)));
     }
 
     [Fact]
@@ -158,11 +161,11 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
         Assert.Contains("ssh", refused.Message, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsSleep(string process)
+    private static bool IsSleep(string process, string seconds)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).StartsWith("sleep\0300\0", StringComparison.Ordinal);
+            return File.ReadAllText(Path.Combine(process, "cmdline")).StartsWith($"sleep\0{seconds}\0", StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -132,6 +132,30 @@ public sealed class DeliveryPipelineTests : IDisposable
         Assert.Equal(_a.Id, Assert.IsType<OperationOutcome.Verified>(await _place.RollbackAsync("dev")).Release.Id);
     }
 
+    [Theory]
+    [InlineData("could not go back")]
+    [InlineData("was killed")]
+    public async Task A_rollback_after_a_deploy_that_left_something_unknown_goes_to_what_was_verified_last(string end)
+    {
+        await _place.DeployAsync("dev", _a);
+        await _place.DeployAsync("dev", _b);
+        var other = Samples.Release('c');
+        if (end == "was killed")
+        {
+            // Ten lines of two good deploys stand before it.
+            await _place.Pipeline.Environments[0].Ledger.AppendAsync(
+                Samples.Entry(11, new LedgerEvent.Started(OperationKind.Deploy, Samples.Request(other), null, null, "")), TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            _place.Dev.Next(FakeDeployer.Bad(Cause.Exited));
+            _place.Dev.Next(FakeDeployer.Bad(Cause.NeverReady));
+            Assert.IsType<OperationOutcome.StillBroken>(await _place.DeployAsync("dev", other));
+        }
+
+        Assert.Equal(_b.Id, Assert.IsType<OperationOutcome.Verified>(await _place.RollbackAsync("dev")).Release.Id);
+    }
+
     [Fact]
     public async Task What_never_ran_is_taken_down_without_a_word_in_the_ledger()
     {

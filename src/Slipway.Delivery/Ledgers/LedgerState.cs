@@ -42,8 +42,15 @@ internal sealed class LedgerState
     /// <summary>True where the last thing that was asked is to run nothing.</summary>
     public bool IsDown { get; private set; }
 
-    /// <summary>What runs by the last operation that succeeded, verified or not; null where that is nothing.</summary>
+    /// <summary>
+    /// What runs, verified or not; null where that is nothing, or where nobody can tell: an operation that began something else has no end, or
+    /// could not go back.
+    /// </summary>
     public DeployRequest? Present { get; private set; }
+
+    /// <summary>Whether two requests ask for the same: release, replicas and settings.</summary>
+    public static bool AreSame(DeployRequest? one, DeployRequest? other) => one is not null && other is not null
+        && one.Release.Id == other.Release.Id && one.Replicas == other.Replicas && one.Settings.SequenceEqual(other.Settings);
 
     private void Add(LedgerEntry entry)
     {
@@ -53,6 +60,8 @@ internal sealed class LedgerState
             case LedgerEvent.Started begun:
                 _started[entry.OperationId] = begun;
                 _open.Add(entry.OperationId);
+                if (!AreSame(begun.Request, Present))
+                    Present = null;
                 if (begun.Request is { } request)
                     _known[request.Release.Id] = request.Release;
                 break;

@@ -67,8 +67,7 @@ public sealed partial class DeliveryPipeline
         IProgress<RolloutProgress> progress, CancellationToken cancellationToken)
     {
         var present = state.IsDown ? null : state.Last;
-        var serves = present is not null && present.Release.Id == request.Release.Id && present.Replicas == request.Replicas
-            && present.Settings.SequenceEqual(request.Settings);
+        var serves = LedgerState.AreSame(present, request);
         var run = new RolloutRun(intent.Environment, log, progress, _time)
         {
             Request = request,

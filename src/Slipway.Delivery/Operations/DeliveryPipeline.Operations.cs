@@ -83,13 +83,10 @@ public sealed partial class DeliveryPipeline
         Deadline = environment.Deadline,
     };
 
-    private static bool IsSame(DeployRequest? one, DeployRequest? other) => one is not null && other is not null
-        && one.Release.Id == other.Release.Id && one.Settings.SequenceEqual(other.Settings);
-
     private static Choice ChooseRollback(RollbackOrder order, LedgerState state)
     {
         // The top is what runs, unless the environment was taken down, or something runs that is not verified: then the top is the way back.
-        var candidates = IsSame(state.Present, state.Last) ? [.. state.Good.SkipLast(1)] : state.Good;
+        var candidates = LedgerState.AreSame(state.Present, state.Last) ? [.. state.Good.SkipLast(1)] : state.Good;
         var request = order.Release is { } id
             ? state.Good.FirstOrDefault(one => one.Release.Id == id)
             : candidates.Count > 0 ? candidates[^1] : null;

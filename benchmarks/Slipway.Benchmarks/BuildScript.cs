@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Slipway.Model;
 
 namespace Slipway.Benchmarks;
 
@@ -33,7 +34,7 @@ internal static class BuildScript
     {
         var environment = ImmutableDictionary<string, string?>.Empty
             .Add("SLIPWAY_HOME", (place.Temporary / "home").Value)
-            .Add("SLIPWAY_LOCAL_PORT", Place.FreePorts(3).ToString(CultureInfo.InvariantCulture));
+            .Add("SLIPWAY_LOCAL_PORT", FreePorts.FindRow(3)[0].ToString(CultureInfo.InvariantCulture));
         var script = (place.Root / "build.sh").Value;
         var runs = new Samples();
         try

@@ -12,7 +12,7 @@ internal sealed class LocalRollouts(Place place)
 {
     private const int Deploys = 20;
     private static readonly EnvironmentName Environment = EnvironmentName.Parse("bench");
-    private readonly int _port = Place.FreePorts(1);
+    private readonly int _port = FreePorts.Find();
 
     public async Task<IEnumerable<Measurement>> RollAsync()
     {

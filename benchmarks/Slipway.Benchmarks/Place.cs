@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Net.Sockets;
 using Slipway.Model;
 using Slipway.Processes;
 
@@ -29,33 +27,6 @@ internal sealed class Place : IDisposable
             Timeout = TimeSpan.FromMinutes(10),
         };
         (await _runner.RunAsync(command, _ => { }, CancellationToken.None)).EnsureSuccess();
-    }
-
-    /// <summary>The first of so many free ports in a row, below those that systems hand out by themselves.</summary>
-    public static int FreePorts(int count)
-    {
-        for (var attempt = 0; attempt < 200; attempt++)
-        {
-            var first = Random.Shared.Next(12_000, 30_000);
-            if (Enumerable.Range(first, count).All(IsFree))
-                return first;
-        }
-
-        throw new ToolException($"No {count} free ports in a row were found.");
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     private static AbsolutePath FindRoot()

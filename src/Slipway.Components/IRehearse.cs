@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Slipway.Images;
+using Slipway.Model;
 using Slipway.Targets;
 
 namespace Slipway.Components;
@@ -30,7 +31,7 @@ public interface IRehearse : IDeploy
             var layout = OciLayout.Open(ImageLayoutFolder, Environment.Clock);
             // Releases of changed files are good enough for a rehearsal.
             var environments = Environments.Select(one => one with { AcceptsDirtyTrees = true }).ToArray();
-            (LocalEnvironment, int)[] places = [.. environments.Zip(FreePorts.Find(environments.Length))];
+            (LocalEnvironment, int)[] places = [.. environments.Zip(FreePorts.FindRow(environments.Length))];
             await AbandonedRehearsals.SweepAsync(this, context, places);
             var (home, alive) = AbandonedRehearsals.Begin();
             await using var held = alive;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Slipway.Model;
 using Slipway.Testing;
 
 namespace Slipway.Components.Tests;
@@ -63,10 +63,7 @@ public sealed class RegistryAccessTests : IDisposable
 
     private static HttpListener Listen(out string host)
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        host = $"127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        probe.Stop();
+        host = $"127.0.0.1:{FreePorts.Find()}";
         var listener = new HttpListener { Prefixes = { $"http://{host}/" } };
         listener.Start();
         return listener;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Net.Sockets;
 using Slipway.Model;
 using Slipway.Supervisor;
 
@@ -9,12 +7,10 @@ namespace Slipway.Deployers.Tests;
 /// <summary>A home folder with one environment on a free port; everything that runs in it is ended at the end, come what may.</summary>
 internal sealed class LocalHome : IAsyncDisposable
 {
-    internal LocalHome()
+    internal LocalHome(int? port = null)
     {
         Home = AbsolutePath.Parse(Directory.CreateTempSubdirectory("slipway-local-").FullName);
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        Port = port ?? FreePorts.Find();
         Deployer = Create(Home, Port, Images);
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(10) };
     }
@@ -99,7 +95,7 @@ internal sealed class LocalHome : IAsyncDisposable
         };
     }
 
-    private sealed class Ignored : IProgress<RolloutProgress>
+    internal sealed class Ignored : IProgress<RolloutProgress>
     {
         public void Report(RolloutProgress value)
         {

@@ -135,6 +135,26 @@ public sealed class LocalProcessDeployerTests
     }
 
     [Fact]
+    public async Task A_port_that_a_passing_connection_has_got_is_waited_for()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells a connection's port from a listener's.");
+        using var server = new TcpListener(IPAddress.Loopback, FreePorts.Find());
+        server.Start();
+        using var passing = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { LingerState = new LingerOption(true, 0) };
+        await passing.ConnectAsync(server.LocalEndpoint, Token);
+        await using var home = new LocalHome(((IPEndPoint)passing.LocalEndPoint!).Port);
+
+        var rollout = await home.Deployer.ApplyAsync(home.Request("one"), Token);
+        await LocalHome.WaitAsync(
+            () => Task.FromResult(home.Folder.ReadObserved()?.PortProblem.Contains("is not free", StringComparison.Ordinal) == true),
+            "the supervisor says that the port is not free");
+        passing.Close();
+
+        Assert.IsType<Verdict.Good>(await home.Deployer.WatchAsync(rollout, new LocalHome.Ignored(), Token));
+        Assert.Equal("one", await home.Client.GetStringAsync("/", Token));
+    }
+
+    [Fact]
     public async Task A_missing_image_is_a_verdict_and_leaves_everything_as_it_was()
     {
         await using var home = new LocalHome();

@@ -98,8 +98,10 @@ public sealed class DotNetCliTests : IDisposable
             new DotNetTestOptions { Project = _folder.Path / "App.Tests/App.Tests.csproj" }, _ => { }, Token);
 
         Assert.Equal((1, 1, 1), (result.Passed, result.Failed, result.Skipped));
-        Assert.Equal(["SumTests.Fails"], result.FailedTests);
-        Assert.Equal("1 of 3 tests failed:\n  SumTests.Fails", Assert.Throws<ToolException>(() => result.EnsurePassed()).Message);
+        Assert.Equal("SumTests.Fails", Assert.Single(result.FailedTests).Name);
+        Assert.Equal(
+            "1 of 3 tests failed:\n  SumTests.Fails\n      Assert.Equal() Failure: Values differ\n      Expected: 3\n      Actual:   2",
+            Assert.Throws<ToolException>(() => result.EnsurePassed()).Message);
     }
 
     [Fact(Timeout = 30_000)]

@@ -54,7 +54,12 @@ public sealed class OutputTests
         var result = Tests(CapturedOutput.TestingPlatform, exitCode: 2);
 
         Assert.Equal((2, 2, 1, 5), (result.Passed, result.Failed, result.Skipped, result.Total));
-        Assert.Equal(["App.Tests.CalculatorTests.Rows(t: \"a b\", n: 1)", "App.Tests.CalculatorTests.Fails_on_purpose"], result.FailedTests);
+        Assert.Equal(
+            [
+                new FailedTest("App.Tests.CalculatorTests.Rows(t: \"a b\", n: 1)", "Assert.Equal() Failure: Values differ\nExpected: 2\nActual:   1"),
+                new FailedTest("App.Tests.CalculatorTests.Fails_on_purpose", "Assert.Equal() Failure: Values differ\nExpected: 3\nActual:   2"),
+            ],
+            result.FailedTests);
     }
 
     [Fact]
@@ -72,7 +77,7 @@ public sealed class OutputTests
         var result = Tests(CapturedOutput.VSTest, exitCode: 1);
 
         Assert.Equal((13, 1, 1), (result.Passed, result.Failed, result.Skipped));
-        Assert.Equal(["A.Tests.Sums.Fails"], result.FailedTests);
+        Assert.Equal([new FailedTest("A.Tests.Sums.Fails", "Assert.Equal() Failure: Values differ")], result.FailedTests);
     }
 
     [Fact]
@@ -80,7 +85,7 @@ public sealed class OutputTests
     {
         var failure = Assert.Throws<ToolException>(() => Tests(CapturedOutput.VSTest, exitCode: 1).EnsurePassed());
 
-        Assert.Equal("1 of 15 tests failed:\n  A.Tests.Sums.Fails", failure.Message);
+        Assert.Equal("1 of 15 tests failed:\n  A.Tests.Sums.Fails\n      Assert.Equal() Failure: Values differ", failure.Message);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Slipway.Model;
 
@@ -18,7 +16,7 @@ public sealed class Home : IAsyncDisposable
     {
         _checkout = checkout;
         Folder = folder ?? AbsolutePath.Parse(Directory.CreateTempSubdirectory("slipway-home-").FullName);
-        Port = FreePorts();
+        Port = FreePorts.FindRow(3)[0];
         Variables = ImmutableDictionary<string, string?>.Empty
             .Add("SLIPWAY_HOME", Folder.Value)
             .Add("SLIPWAY_LOCAL_PORT", $"{Port}")
@@ -91,33 +89,6 @@ public sealed class Home : IAsyncDisposable
             return false;
         }
         catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Three free ports in a row, below the range that the system hands out by itself.</summary>
-    private static int FreePorts()
-    {
-        for (var attempt = 0; attempt < 200; attempt++)
-        {
-            var port = Random.Shared.Next(12_000, 30_000);
-            if (Enumerable.Range(port, 3).All(IsFree))
-                return port;
-        }
-
-        throw new InvalidOperationException("No three free ports in a row were found.");
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
         {
             return false;
         }

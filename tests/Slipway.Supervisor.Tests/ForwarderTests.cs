@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Slipway.Model;
 
 namespace Slipway.Supervisor.Tests;
 
@@ -11,7 +12,7 @@ public sealed class ForwarderTests : IAsyncLifetime
 {
     private readonly Rotation _rotation = new();
     private readonly HttpClient _client = new();
-    private readonly int _port = FreePorts.Find([]);
+    private readonly int _port = FreePorts.Find();
     private Forwarder? _forwarder;
     private PortListener? _listener;
 
@@ -46,7 +47,7 @@ public sealed class ForwarderTests : IAsyncLifetime
     public async Task A_replica_that_refuses_is_passed_over_whatever_the_method(string method)
     {
         await using var replica = await StartAsync(context => context.Response.WriteAsync("here", Token));
-        _rotation.Add(new Upstream("dead", FreePorts.Find([])));
+        _rotation.Add(new Upstream("dead", FreePorts.Find()));
         _rotation.Add(new Upstream("alive", PortOf(replica)));
 
         for (var i = 0; i < 4; i++)

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Slipway.Model;
 
@@ -11,19 +12,23 @@ public sealed partial class DockerEngine
 
     /// <summary>Asks for another protocol on a connection of its own, which belongs to the caller then.</summary>
     /// <exception cref="ToolException">The engine does not answer, or does not know the protocol.</exception>
-    internal async Task<Stream> UpgradeAsync(
+    internal Task<Stream> UpgradeAsync(
         string path, string protocol, IReadOnlyCollection<(string Name, string Value)> headers, CancellationToken cancellationToken)
+    {
+        var request = new StringBuilder($"POST /v{Version}/{path} HTTP/1.1\r\nHost: {_endpoint.RequestBase.Authority}\r\nConnection: Upgrade\r\nUpgrade: {protocol}\r\n");
+        foreach (var (name, value) in headers)
+            request.Append(name).Append(": ").Append(value).Append("\r\n");
+        return WithinAsync(_endpoint, token => UpgradeAsync(path, Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()), token), cancellationToken);
+    }
+
+    private async Task<Stream> UpgradeAsync(string path, byte[] request, CancellationToken cancellationToken)
     {
         Stream? stream = null;
         try
         {
             stream = await DockerConnection.OpenStreamAsync(_endpoint, cancellationToken);
-            var request = new StringBuilder($"POST /v{Version}/{path} HTTP/1.1\r\nHost: {_endpoint.RequestBase.Authority}\r\nConnection: Upgrade\r\nUpgrade: {protocol}\r\n");
-            foreach (var (name, value) in headers)
-                request.Append(name).Append(": ").Append(value).Append("\r\n");
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(request.Append("\r\n").ToString()), cancellationToken);
-            var opened = stream;
-            var answer = await WithinAsync(_endpoint, token => ReadHeaderAsync(opened, token), cancellationToken);
+            await stream.WriteAsync(request, cancellationToken);
+            var answer = await ReadHeaderAsync(stream, cancellationToken);
             if (!answer.StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
                 throw new ToolException($"The Docker engine at '{_endpoint}' (API {Version}) cannot do '{path}': it answered '{answer.Split('\r')[0]}'. Use an engine of version 18.09 or newer.");
             return stream;
@@ -32,7 +37,7 @@ public sealed partial class DockerEngine
         {
             if (stream is not null)
                 await stream.DisposeAsync();
-            if (exception is IOException or SocketException)
+            if (exception is IOException or SocketException or AuthenticationException)
                 throw Unreachable(_endpoint, exception);
             throw;
         }

@@ -19,16 +19,10 @@ public sealed partial class DockerEngine : IDisposable
     private readonly HttpClient _http;
     private readonly DockerEndpoint _endpoint;
 
-    private DockerEngine(DockerEndpoint endpoint, HttpClient http, Version version, bool hasBuildKit)
-    {
-        (_endpoint, _http, Version, HasBuildKit) = (endpoint, http, version, hasBuildKit);
-    }
+    private DockerEngine(DockerEndpoint endpoint, HttpClient http, Version version) => (_endpoint, _http, Version) = (endpoint, http, version);
 
     /// <summary>The version of the API that is spoken.</summary>
     public Version Version { get; }
-
-    /// <summary>Whether the engine builds with BuildKit unless asked otherwise; older ones may still be able to.</summary>
-    public bool HasBuildKit { get; }
 
     /// <summary>Connects, and agrees on a version.</summary>
     /// <exception cref="ToolException">No engine answers there within a minute.</exception>
@@ -42,8 +36,7 @@ public sealed partial class DockerEngine : IDisposable
             if (!answer.IsSuccessStatusCode)
                 throw new ToolException($"The Docker engine at '{endpoint}' answered '_ping' with {(int)answer.StatusCode}. Check that it is an engine, and that it is well.");
             var theirs = answer.Headers.TryGetValues("Api-Version", out var versions) ? ParseVersion(versions.First()) : new Version(1, 24);
-            var hasBuildKit = answer.Headers.TryGetValues("Builder-Version", out var builders) && builders.First() == "2";
-            return new DockerEngine(endpoint, http, theirs.CompareTo(Newest) < 0 ? theirs : Newest, hasBuildKit);
+            return new DockerEngine(endpoint, http, theirs.CompareTo(Newest) < 0 ? theirs : Newest);
         }
         catch
         {
@@ -101,8 +94,10 @@ public sealed partial class DockerEngine : IDisposable
         {
             return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // Cancelled by nobody: the handler's own limit for connecting.
             throw Unreachable(endpoint, exception);
         }
     }

@@ -18,8 +18,8 @@ public sealed record DotNetTestResult
     /// <summary>How many tests were skipped.</summary>
     public required int Skipped { get; init; }
 
-    /// <summary>The names of failed tests, as the runner prints them (arguments of a theory included), each once.</summary>
-    public required ImmutableArray<string> FailedTests { get; init; }
+    /// <summary>The failed tests, each name once, in the order of their output.</summary>
+    public required ImmutableArray<FailedTest> FailedTests { get; init; }
 
     /// <summary>Each warning of the build before it, once.</summary>
     public ImmutableArray<BuildDiagnostic> Diagnostics { get; init; } = [];
@@ -34,7 +34,7 @@ public sealed record DotNetTestResult
     public bool IsSuccess => Failed == 0 && Process.IsSuccess;
 
     /// <summary>This result, where the run was good.</summary>
-    /// <exception cref="ToolException">Tests failed (they are named), or the runner did.</exception>
+    /// <exception cref="ToolException">Tests failed (they are named, with their messages), or the runner did.</exception>
     public DotNetTestResult EnsurePassed()
     {
         if (IsSuccess)
@@ -45,7 +45,7 @@ public sealed record DotNetTestResult
             Process.EnsureSuccess();
         }
 
-        var names = string.Concat(FailedTests.Take(ShownTests).Select(name => "\n  " + name));
+        var names = string.Concat(FailedTests.Take(ShownTests).Select(Describe));
         var more = FailedTests.Length > ShownTests ? $"\n  and {FailedTests.Length - ShownTests} more" : "";
         throw new ToolException($"{Failed} of {Total} tests failed:{names}{more}")
         {
@@ -54,4 +54,7 @@ public sealed record DotNetTestResult
             OutputTail = [.. Process.Lines.TakeLast(20).Select(line => line.Text)],
         };
     }
+
+    private static string Describe(FailedTest test) =>
+        $"\n  {test.Name}" + string.Concat(test.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => "\n      " + line));
 }

@@ -7,10 +7,13 @@ internal static class PortHolder
 {
     private const string Listening = "0A";
 
-    /// <summary>Such as <c>process 4711 (nginx)</c>; null where it cannot be told.</summary>
+    /// <summary>Whether this system says who listens where.</summary>
+    internal static bool CanTell => OperatingSystem.IsLinux();
+
+    /// <summary>Such as <c>process 4711 (nginx)</c>; null where nobody listens, or where it cannot be told.</summary>
     internal static string? Describe(int port)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!CanTell)
             return null;
         var sockets = Sockets("/proc/net/tcp", port).Concat(Sockets("/proc/net/tcp6", port))
             .Select(inode => $"socket:[{inode}]").ToHashSet(StringComparer.Ordinal);
@@ -21,7 +24,7 @@ internal static class PortHolder
             if (int.TryParse(Path.GetFileName(process), CultureInfo.InvariantCulture, out var pid) && Holds(process, sockets))
                 return $"process {pid.ToString(CultureInfo.InvariantCulture)} ({Name(process)})";
         }
-        return null;
+        return "a process of somebody else's";
     }
 
     private static IEnumerable<string> Sockets(string table, int port)

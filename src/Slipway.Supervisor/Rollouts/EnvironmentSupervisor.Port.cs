@@ -6,9 +6,14 @@ namespace Slipway.Supervisor;
 internal sealed partial class EnvironmentSupervisor
 {
     private static readonly TimeSpan PortRetry = TimeSpan.FromSeconds(1);
+
+    // A connection that happened to get this port for its own end keeps it for a minute after its end (TIME_WAIT).
+    private static readonly TimeSpan PortPatience = TimeSpan.FromSeconds(65);
     private PortListener? _listener;
     private PortListener? _former;
     private string _portProblem = "";
+    private bool _portIsTaken;
+    private DateTimeOffset _portWantedSince;
     private long _portGeneration = -1;
     private DateTimeOffset _nextPortTry;
     private bool _changed = true;
@@ -23,25 +28,29 @@ internal sealed partial class EnvironmentSupervisor
         }
         if (desired.Request is null)
             return;
+        if (_portGeneration != desired.Generation)
+            _portWantedSince = _clock.GetUtcNow();
         var due = _portGeneration != desired.Generation || _clock.GetUtcNow() >= _nextPortTry;
         if (_listener?.Port == desired.Port || !due)
         {
             if (_listener?.Port == desired.Port)
-                _portProblem = "";
+                (_portProblem, _portIsTaken) = ("", false);
             return;
         }
         (_portGeneration, _nextPortTry) = (desired.Generation, _clock.GetUtcNow() + PortRetry);
         try
         {
             var opened = await PortListener.OpenAsync(desired.Port, _forwarder, cancellationToken);
-            (_former, _listener, _portProblem, _changed) = (_listener, opened, "", true);
+            (_former, _listener, _portProblem, _portIsTaken, _changed) = (_listener, opened, "", false, true);
         }
         catch (IOException exception)
         {
             var port = desired.Port.ToString(CultureInfo.InvariantCulture);
-            var holder = PortHolder.Describe(desired.Port) is { } found ? $"held by {found}" : $"not free ({exception.Message})";
+            var found = PortHolder.Describe(desired.Port);
+            var holder = found is not null ? $"held by {found}" : $"not free ({exception.Message})";
             (_portProblem, _changed) =
                 ($"Port {port} of '{desired.Environment}' is {holder}; stop that program or give the environment another port.", true);
+            _portIsTaken = found is not null || !PortHolder.CanTell || _clock.GetUtcNow() - _portWantedSince > PortPatience;
         }
     }
 

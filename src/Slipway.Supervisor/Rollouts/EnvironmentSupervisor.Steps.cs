@@ -32,7 +32,7 @@ internal sealed partial class EnvironmentSupervisor
 
     private void Roll(DesiredState desired, DeployRequest request, List<Replica> current, List<Replica> old)
     {
-        var failure = _portProblem.Length > 0
+        var failure = _portIsTaken
             ? _judge.PortTaken(desired, _portProblem, _events)
             : _judge.Judge(desired, current, _events);
         if (failure is not null)
@@ -50,7 +50,7 @@ internal sealed partial class EnvironmentSupervisor
         foreach (var surplus in old.OrderBy(replica => replica.Phase == ReplicaPhase.Ready)
             .Take(Math.Max(0, old.Count - Math.Max(0, request.Replicas - ready))))
             surplus.Retire();
-        if (ready < request.Replicas || old.Exists(replica => !replica.IsLeaving))
+        if (_portProblem.Length > 0 || ready < request.Replicas || old.Exists(replica => !replica.IsLeaving))
             return;
         (_verdict, _serving) = (new Verdict.Good { Elapsed = _clock.GetUtcNow() - desired.AppliedAt }, desired);
         Tell("rollout", "every replica is ready");

@@ -34,7 +34,7 @@ internal sealed class DockerRegistry : IAsyncDisposable
     {
         var program = Programs.Find("docker-registry");
         Directory.CreateDirectory(work.Value);
-        var port = FreePort();
+        var port = FreePorts.Find();
         var tls = "";
         if (certificate is not null)
         {
@@ -88,13 +88,6 @@ internal sealed class DockerRegistry : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // Until it listens, or has ended.

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Slipway.Docker;
 using Slipway.DotNet;
 using Slipway.Images;
 using Slipway.Model;
@@ -7,7 +6,7 @@ using Slipway.Targets;
 
 namespace Slipway.Components;
 
-/// <summary>Builds the application's image: from its published project, without a daemon, or from its Dockerfile with BuildKit.</summary>
+/// <summary>Builds the application's image: from its published project, without a daemon, or from its Dockerfile with BuildKit, buildx, buildah or podman.</summary>
 public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IRestore, IHasDockerfile
 {
     /// <summary>The project that is published into the image.</summary>
@@ -32,7 +31,7 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
     Target Publish => target => target
         .Description("Publishes the application.")
         .DependsOn(Restore)
-        .OnlyWhen(() => BuilderKind != ImageBuilderKind.BuildKit, "the Dockerfile publishes")
+        .OnlyWhen(() => BuilderKind is ImageBuilderKind.DotNet or ImageBuilderKind.Auto, "the Dockerfile publishes")
         .Inputs(CompileInputs)
         .PerCommit() // The compiler writes it into the assembly's version.
         .Outputs($"artifacts/publish/{Application}/**/*")
@@ -50,8 +49,9 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
         .Executes(async context =>
         {
             var revision = await RequireRevisionAsync(context.CancellationToken);
-            var image = Dockerfile is { } dockerfile && await UsesBuildKitAsync(context)
-                ? await new DockerfileBuild(this, context).BuildAsync(dockerfile, revision, context.CancellationToken)
+            using var builders = new DockerfileBuilders(this, context);
+            var image = await builders.ChooseAsync(context.CancellationToken) is { } builder && Dockerfile is { } dockerfile
+                ? await new DockerfileBuild(this, context).BuildAsync(builder, dockerfile, revision, context.CancellationToken)
                 : await BuildAsync(RecipeOf(revision), context.CancellationToken);
             context.Report("Digest", image.Digest.Short);
             context.Report("Layers", $"{image.Layers.Count(layer => layer.Origin == LayerOrigin.Produced)} new of {image.Layers.Length}");
@@ -82,24 +82,6 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
 
     /// <summary>The registries of this run; whoever opens them disposes of them.</summary>
     internal sealed ImageRegistries OpenRegistries() => new(SlipwayHome.Locate(Environment), this);
-
-    private async Task<bool> UsesBuildKitAsync(TargetContext context)
-    {
-        if (BuilderKind != ImageBuilderKind.Auto)
-            return BuilderKind == ImageBuilderKind.BuildKit;
-        try
-        {
-            var endpoint = DockerEndpoints.Find(Environment.Variables, DockerHome.Locate(Environment));
-            using var engine = await DockerEngine.ConnectAsync(endpoint, context.CancellationToken);
-            context.Log.Information($"Builds '{Dockerfile?.Name}' with BuildKit, for a Docker engine (API {engine.Version}) answers at '{endpoint}'.");
-            return true;
-        }
-        catch (ToolException exception)
-        {
-            context.Log.Information($"Builds without a daemon. {exception.Message}");
-            return false;
-        }
-    }
 
     private async Task PublishAsync(TargetContext context)
     {

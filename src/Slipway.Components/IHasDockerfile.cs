@@ -19,23 +19,48 @@ public interface IHasDockerfile : IBuild
     /// <summary>Secrets by the id that <c>RUN --mount=type=secret,id=…</c> names. Default: none.</summary>
     ImmutableDictionary<string, Secret> DockerfileSecrets => ImmutableDictionary<string, Secret>.Empty;
 
+    /// <summary>Whether its steps reach the SSH agent of whoever builds. Default: they do not; who writes a step could sign in as that person.</summary>
+    SshAgentAccess DockerfileSshAgent => SshAgentAccess.None;
+
     /// <summary>What builds the image.</summary>
-    [Parameter("What builds the image: DotNet (default), BuildKit (from the Dockerfile), or Auto", Name = "ImageBuilder")]
+    [Parameter("What builds the image: DotNet (default); from the Dockerfile BuildKit, Buildx, Buildah or Podman; or Auto", Name = "ImageBuilder")]
     sealed ImageBuilderKind BuilderKind => Parameters.Get<ImageBuilderKind?>() ?? ImageBuilderKind.DotNet;
 
     /// <summary>Values of the Dockerfile's <c>ARG</c>s, each <c>NAME=VALUE</c>.</summary>
     [Parameter("Values of the Dockerfile's ARGs: NAME=VALUE, several separated by commas", Separator = ",")]
     sealed string[] ImageArguments => Parameters.Get<string[]>() ?? [];
 
+    /// <summary>What builders may take instead of running steps again, in the builder's own words.</summary>
+    [Parameter("Caches to build from, such as an image (BuildKit), 'type=registry,ref=…' (Buildx) or a repository (Buildah, Podman); several separated by ';'", Separator = ";", DecidesOutputs = false)]
+    sealed string[] ImageCacheFrom => Parameters.Get<string[]>() ?? [];
+
+    /// <summary>Where builders keep what they built for other machines, in the builder's own words.</summary>
+    [Parameter("Caches to write: 'type=inline' (BuildKit), 'type=registry,ref=…' (Buildx) or a repository (Buildah, Podman); several separated by ';'", Separator = ";", DecidesOutputs = false)]
+    sealed string[] ImageCacheTo => Parameters.Get<string[]>() ?? [];
+
     /// <summary>What is wrong with what was asked of the Dockerfile.</summary>
     internal sealed IEnumerable<string> DockerfileMistakes()
     {
-        if (BuilderKind == ImageBuilderKind.BuildKit && Dockerfile is null)
-            yield return "'--image-builder BuildKit' needs a Dockerfile, and this build names none. Give it one by the property 'Dockerfile', or leave the option out.";
-        if (BuilderKind == ImageBuilderKind.DotNet && ImageArguments.Length > 0)
-            yield return "'--image-arguments' are for a Dockerfile, which '--image-builder DotNet' does not read. Add '--image-builder BuildKit', or leave them out.";
+        if (BuilderKind is not (ImageBuilderKind.DotNet or ImageBuilderKind.Auto) && Dockerfile is null)
+            yield return $"'--image-builder {BuilderKind}' needs a Dockerfile, and this build names none. Give it one by the property 'Dockerfile', or leave the option out.";
+        if (BuilderKind == ImageBuilderKind.DotNet)
+        {
+            foreach (var option in OptionsOfDockerfiles())
+                yield return $"'{option}' is for a Dockerfile, which '--image-builder DotNet' does not read. Add '--image-builder BuildKit', or leave it out.";
+        }
+
         foreach (var argument in ImageArguments.Where(argument => argument.IndexOf('=', StringComparison.Ordinal) < 1))
             yield return $"'{argument}' for '--image-arguments' is not an argument. Expected NAME=VALUE.";
+    }
+
+    private IEnumerable<string> OptionsOfDockerfiles()
+    {
+        if (ImageArguments.Length > 0)
+            yield return "--image-arguments";
+        if (ImageCacheFrom.Length > 0)
+            yield return "--image-cache-from";
+        if (ImageCacheTo.Length > 0)
+            yield return "--image-cache-to";
     }
 
     /// <summary>The arguments that were given, by name.</summary>

@@ -40,9 +40,8 @@ internal sealed class ImageRegistries(AbsolutePath home, IHasRegistries build) :
         }
     }
 
-    /// <summary>What a registry is shown by name and password; null for nothing, or where only a token server would take it.</summary>
-    public async Task<RegistryCredential?> FindLoginAsync(string registry, CancellationToken cancellationToken) =>
-        await Logins.FindAsync(registry, "", cancellationToken) is { IsIdentityToken: false } found ? found : null;
+    /// <summary>What a registry, or its token server, is shown; null for nothing.</summary>
+    public Task<RegistryCredential?> FindLoginAsync(string registry, CancellationToken cancellationToken) => Logins.FindAsync(registry, "", cancellationToken);
 
     /// <summary>Copies an image to its repository: under its tag, or by its digest alone where it has none.</summary>
     /// <exception cref="ToolException">Either side failed, or the tag points at other content.</exception>

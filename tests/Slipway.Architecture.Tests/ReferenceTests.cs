@@ -13,7 +13,7 @@ public sealed class ReferenceTests
         ["Slipway.DotNet"] = ["Model", "Processes"],
         ["Slipway.Git"] = ["Model", "Processes"],
         ["Slipway.Images"] = ["Model"],
-        ["Slipway.Docker"] = ["Model"],
+        ["Slipway.Docker"] = ["Model", "Processes"],
         ["Slipway.Delivery"] = ["Model"],
         ["Slipway.Supervisor"] = ["Model"],
         ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],

@@ -7,45 +7,57 @@ using Slipway.Targets;
 
 namespace Slipway.Components;
 
-/// <summary>Builds the application's Dockerfile with BuildKit, and takes the image from the engine's store into the layout of all built images.</summary>
+/// <summary>Builds the application's Dockerfile, and takes the image from the builder's store into the layout of all built images.</summary>
 internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
 {
     /// <summary>Builds it.</summary>
-    /// <exception cref="ToolException">No engine answers, or a step failed.</exception>
-    public async Task<BuiltImage> BuildAsync(AbsolutePath dockerfile, SourceRevision revision, CancellationToken cancellationToken)
+    /// <exception cref="UsageException">The builder refuses something of it.</exception>
+    /// <exception cref="ToolException">A step failed, or the builder did.</exception>
+    public async Task<BuiltImage> BuildAsync(
+        IDockerfileBuilder builder, AbsolutePath dockerfile, SourceRevision revision, CancellationToken cancellationToken)
     {
-        var folder = DockerHome.Locate(build.Environment);
-        using var engine = await DockerEngine.ConnectAsync(DockerEndpoints.Find(build.Environment.Variables, folder), cancellationToken);
-        var notes = NotesOf(revision);
         // A step may print what it was given.
         foreach (var secret in build.DockerfileSecrets.Values)
             build.Secrets.Register(secret);
         await using var registries = build.OpenRegistries();
-        var built = await new BuildKitBuilder(engine).BuildAsync(RequestOf(dockerfile, revision, notes, registries), new BuildNews(context), cancellationToken);
+        var request = RequestOf(dockerfile, revision, registries);
+        var built = await builder.BuildAsync(request, new BuildNews(context), cancellationToken);
         context.Report("Steps cached", string.Create(CultureInfo.InvariantCulture, $"{built.CacheHitRatio:P0}"));
         var layout = await OciLayout.CreateAsync(build.ImageLayoutFolder, build.Environment.Clock, cancellationToken);
         var importer = new ArchiveImporter(build.RootDirectory / ".nuke" / "temp" / "images");
-        var import = new ArchiveImport { Revision = revision, Tag = revision.Tag, Annotations = notes };
+        var import = new ArchiveImport { Revision = revision, Tag = revision.Tag, Annotations = request.Annotations };
         if (await importer.FindAsync(built.ConfigDigest, import, layout, cancellationToken) is { } known)
             return known;
-        await using var archive = await engine.OpenArchiveAsync(built.ConfigDigest.Value, cancellationToken);
+        await using var archive = await builder.OpenArchiveAsync(built, cancellationToken);
         return await importer.ImportAsync(archive, import, layout, cancellationToken);
     }
 
-    private ImageBuildRequest RequestOf(AbsolutePath dockerfile, SourceRevision revision, ImmutableSortedDictionary<string, string> notes, ImageRegistries registries)
+    private string? AgentSocket => build.DockerfileSshAgent == SshAgentAccess.Offered
+        && build.Environment.Variables.GetValueOrDefault("SSH_AUTH_SOCK") is { Length: > 0 } socket ? socket : null;
+
+    private static RegistryLogin LoginOf(string host, RegistryCredential found) => found.IsIdentityToken
+        ? RegistryLogin.OfIdentityToken(host, found.Password)
+        : new RegistryLogin(host, found.User, found.Password);
+
+    private ImageBuildRequest RequestOf(AbsolutePath dockerfile, SourceRevision revision, ImageRegistries registries)
     {
+        var notes = NotesOf(revision);
+        var arguments = build.DockerfileArguments.SetItems(build.GivenArguments());
         return new ImageBuildRequest
         {
             Context = build.RootDirectory,
             Dockerfile = dockerfile,
             Stage = build.DockerfileStage,
-            Arguments = build.DockerfileArguments.SetItems(build.GivenArguments()),
+            Arguments = arguments,
             Secrets = build.DockerfileSecrets,
-            SshAgentSocket = build.Environment.Variables.GetValueOrDefault("SSH_AUTH_SOCK") is { Length: > 0 } socket ? socket : null,
+            SshAgentSocket = AgentSocket,
             Labels = notes,
+            Annotations = notes,
+            CacheFrom = [.. build.ImageCacheFrom],
+            CacheTo = [.. build.ImageCacheTo],
             SourceDate = revision.CommittedAt,
-            Logins = async (host, token) =>
-                await registries.FindLoginAsync(host, token) is { } found ? new RegistryLogin(host, found.User, found.Password) : null,
+            Registries = BaseRegistries.Of(dockerfile, arguments),
+            Logins = async (host, token) => await registries.FindLoginAsync(host, token) is { } found ? LoginOf(host, found) : null,
         };
     }
 

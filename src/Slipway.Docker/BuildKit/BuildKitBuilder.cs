@@ -11,20 +11,21 @@ namespace Slipway.Docker;
 /// Builds Dockerfiles with the BuildKit inside a Docker engine: <c>POST /build?version=2</c> and a session, without the <c>docker</c> program.
 /// The image stays in the engine's store. Tried with Docker 20.10.
 /// </summary>
-public sealed class BuildKitBuilder(DockerEngine engine)
+public sealed class BuildKitBuilder(DockerEngine engine) : IDockerfileBuilder
 {
     private const string Trace = "moby.buildkit.trace";
     private const string ImageId = "moby.image.id";
 
-    /// <summary>Builds.</summary>
-    /// <param name="request">What to build.</param>
-    /// <param name="news">Told of steps, output and warnings as they come. Secrets that a step prints are in there: mask them.</param>
-    /// <param name="cancellationToken">Ends the build within the engine too.</param>
-    /// <exception cref="UsageException">The context or the Dockerfile is not there.</exception>
-    /// <exception cref="ToolException">A step failed, which is named with its last lines; or the engine did.</exception>
+    /// <inheritdoc/>
+    public string Name => $"BuildKit (Engine API {engine.Version})";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Refusals(ImageBuildRequest request) => [.. BuildKitCache.Refusals(request)];
+
+    /// <inheritdoc/>
     public async Task<ImageBuildResult> BuildAsync(ImageBuildRequest request, IProgress<SolveStatus> news, CancellationToken cancellationToken)
     {
-        Check(request);
+        BuildMistakes.ThrowIfAny(this, request);
         var sent = 0L;
         var files = new FileSyncEndpoint(
             [new("context", request.Context), new("dockerfile", request.Dockerfile.Parent ?? request.Context)], count => Interlocked.Add(ref sent, count));
@@ -43,16 +44,9 @@ public sealed class BuildKitBuilder(DockerEngine engine)
         };
     }
 
-    private static void Check(ImageBuildRequest request)
-    {
-        List<string> mistakes = [];
-        if (!request.Context.DirectoryExists)
-            mistakes.Add($"The build context '{request.Context}' is not a folder. Name one that is there.");
-        if (!request.Dockerfile.FileExists)
-            mistakes.Add($"There is no Dockerfile '{request.Dockerfile}'. Name one that is there.");
-        if (mistakes.Count > 0)
-            throw new UsageException(mistakes);
-    }
+    /// <inheritdoc/>
+    public Task<Stream> OpenArchiveAsync(ImageBuildResult image, CancellationToken cancellationToken) =>
+        engine.OpenArchiveAsync(image.Reference, cancellationToken);
 
     private async Task<Digest> RunAsync(
         ImageBuildRequest request, string session, BuildTranscript transcript, IProgress<SolveStatus> news, CancellationToken cancellationToken)
@@ -77,19 +71,10 @@ public sealed class BuildKitBuilder(DockerEngine engine)
         }
         catch (ToolException exception) when (transcript.Failed is not null)
         {
-            var failed = transcript.Failed;
-            throw new ToolException($"Step '{failed.Name}' failed: {Reason(failed, exception)}", exception) { OutputTail = transcript.TailOf(failed.Id) };
+            throw transcript.Explain(transcript.Failed, exception);
         }
 
         return digest ?? throw new ToolException($"{what}: the Docker engine ended without an image and without an error. Look into its log.");
-    }
-
-    // "executor failed running [...]: exit code: 1" repeats the step's name.
-    private static string Reason(BuildVertex failed, ToolException exception)
-    {
-        var error = failed.Error.Length > 0 ? failed.Error : exception.Message;
-        var code = error.LastIndexOf("exit code: ", StringComparison.Ordinal);
-        return code < 0 ? error : error[code..];
     }
 
     // The session's connection is closed as well, but only this ends steps that run.
@@ -122,7 +107,7 @@ public sealed class BuildKitBuilder(DockerEngine engine)
         Add("nocache", request.Cache == BuildCache.Ignored ? "1" : null);
         Add("buildargs", Arguments(request));
         Add("labels", Object(request.Labels));
-        Add("cachefrom", request.CacheFrom.IsEmpty ? null : JsonSerializer.Serialize([.. request.CacheFrom], EngineJson.Default.StringArray));
+        Add("cachefrom", request.CacheFrom.IsEmpty ? null : JsonSerializer.Serialize([.. request.CacheFrom.Select(BuildKitCache.ImageOf)], EngineJson.Default.StringArray));
         return string.Join('&', query.Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"));
 
         void Add(string name, string? value)
@@ -132,9 +117,11 @@ public sealed class BuildKitBuilder(DockerEngine engine)
         }
     }
 
-    private static string? Arguments(ImageBuildRequest request) => Object(request.SourceDate is { } date
-        ? request.Arguments.SetItem("SOURCE_DATE_EPOCH", date.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture))
-        : request.Arguments);
+    private static string? Arguments(ImageBuildRequest request)
+    {
+        var arguments = request.DatedArguments;
+        return Object(request.CacheTo.IsEmpty ? arguments : arguments.SetItem(BuildKitCache.InlineArgument, "1"));
+    }
 
     private static string? Object(ImmutableSortedDictionary<string, string> values) => values.Count == 0
         ? null

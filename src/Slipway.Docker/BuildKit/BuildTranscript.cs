@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Slipway.Model;
 
 namespace Slipway.Docker;
 
@@ -40,6 +41,22 @@ internal sealed class BuildTranscript
     public ImmutableArray<string> TailOf(string id) => _logs.TryGetValue(id, out var log)
         ? [.. log.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').TakeLast(ShownLines)]
         : [];
+
+    /// <summary>The failure of a build whose step failed.</summary>
+    /// <param name="failed">The step.</param>
+    /// <param name="failure">What the builder said in the end.</param>
+    public ToolException Explain(BuildVertex failed, ToolException failure)
+    {
+        // "executor failed running [...]: exit code: 1" repeats the step's name.
+        var error = failed.Error.Length > 0 ? failed.Error : failure.Message;
+        var code = error.LastIndexOf("exit code: ", StringComparison.Ordinal);
+        return new ToolException($"Step '{failed.Name}' failed: {(code < 0 ? error : error[code..])}", failure)
+        {
+            Tool = failure.Tool,
+            ExitCode = failure.ExitCode,
+            OutputTail = TailOf(failed.Id),
+        };
+    }
 
     private void Add(BuildLog log)
     {

@@ -33,8 +33,22 @@ public sealed record ImageBuildRequest
     /// <summary>Such as <c>linux/arm64</c>; null (the default): the builder's own.</summary>
     public string? Platform { get; init; }
 
-    /// <summary>Images whose layers may be taken instead of running steps again.</summary>
+    /// <summary>
+    /// Notes for the image's manifest. Stores of builders keep none, so whoever takes the image out of one writes them. Default: none.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Annotations { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// What may be taken instead of running steps again: images or, as the builder knows them, entries such as <c>type=registry,ref=…</c>
+    /// (buildx) or repositories (buildah and podman). Default: what the builder has itself.
+    /// </summary>
     public ImmutableArray<string> CacheFrom { get; init; } = [];
+
+    /// <summary>
+    /// Where what was built is kept for other machines: <c>type=inline</c> within the image (BuildKit and buildx), entries such as
+    /// <c>type=registry,ref=…</c> (buildx), or repositories (buildah and podman). Default: nowhere.
+    /// </summary>
+    public ImmutableArray<string> CacheTo { get; init; } = [];
 
     /// <summary>
     /// The time that files and the image carry, as <c>SOURCE_DATE_EPOCH</c>; whole seconds. Mostly that of the commit. Null (the default): now.
@@ -44,6 +58,19 @@ public sealed record ImageBuildRequest
     /// <summary>What may be taken from earlier builds.</summary>
     public BuildCache Cache { get; init; }
 
-    /// <summary>Finds the login for a registry's host; null: without one. Default: none for any.</summary>
+    /// <summary>
+    /// Finds the login for a registry's host; null: without one. Default: none for any. buildx reads Docker's own files instead.
+    /// </summary>
     public Func<string, CancellationToken, Task<RegistryLogin?>> Logins { get; init; } = (_, _) => Task.FromResult<RegistryLogin?>(null);
+
+    /// <summary>
+    /// Hosts of the registries that base images come from: BuildKit asks for logins as it needs them, buildah and podman are given those of
+    /// these hosts before they begin. Default: none.
+    /// </summary>
+    public ImmutableArray<string> Registries { get; init; } = [];
+
+    /// <summary><see cref="Arguments"/> with <c>SOURCE_DATE_EPOCH</c>.</summary>
+    internal ImmutableSortedDictionary<string, string> DatedArguments => SourceDate is { } date
+        ? Arguments.SetItem("SOURCE_DATE_EPOCH", date.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture))
+        : Arguments;
 }

@@ -96,9 +96,10 @@ public sealed partial class DockerEngine
         var content = new JsonObject();
         if (login is not null)
         {
-            content["username"] = login.User;
-            content["password"] = login.Password.Reveal();
             content["serveraddress"] = login.Registry;
+            if (!login.IsIdentityToken)
+                content["username"] = login.User;
+            content[login.IsIdentityToken ? "identitytoken" : "password"] = login.Password.Reveal();
         }
 
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(content.ToJsonString()));

@@ -42,10 +42,21 @@ internal sealed class BuildSession : IAsyncDisposable
             // A line for each: the engine does not take lists apart, which is why this is no request of HttpClient.
             .. methods.Keys.Select(method => ("X-Docker-Expose-Session-Grpc-Method", method)),
         ];
-        var application = Build(await engine.UpgradeAsync("session", "h2c", headers, cancellationToken));
-        application.Run(http => AnswerAsync(http, methods));
-        await application.StartAsync(cancellationToken);
-        return new BuildSession(id, application);
+        var connection = await engine.UpgradeAsync("session", "h2c", headers, cancellationToken);
+        var application = Build(connection);
+        try
+        {
+            application.Run(http => AnswerAsync(http, methods));
+            await application.StartAsync(cancellationToken);
+            return new BuildSession(id, application);
+        }
+        catch
+        {
+            // The server owns the connection only once it has started.
+            await application.DisposeAsync();
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

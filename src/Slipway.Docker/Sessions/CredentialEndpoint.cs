@@ -11,6 +11,7 @@ internal sealed class CredentialEndpoint(Func<string, CancellationToken, Task<Re
         var host = "";
         WireMessage.Read(await call.ReadAsync() ?? [], (field, input) => field == 1 && (host = input.ReadString()) is not null);
         var login = await find(host == "registry-1.docker.io" ? "docker.io" : host, call.CancellationToken);
+        // A secret without a name is an identity token to BuildKit.
         await call.WriteAsync(WireMessage.Write(output =>
         {
             output.WriteField(1, login?.User ?? "");

@@ -10,11 +10,7 @@ namespace Slipway.Docker;
 internal sealed class SessionListener(Stream connection) : IConnectionListenerFactory, IConnectionListenerFactorySelector, IConnectionListener
 {
     private readonly TaskCompletionSource _unbound = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SessionConnection _connection = new(connection);
     private int _accepted;
-
-    /// <summary>Done when the connection has ended, from whichever side.</summary>
-    public Task Ended => _connection.Ended;
 
     public EndPoint EndPoint { get; } = new SessionEndPoint();
 
@@ -25,7 +21,7 @@ internal sealed class SessionListener(Stream connection) : IConnectionListenerFa
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
         if (Interlocked.Exchange(ref _accepted, 1) == 0)
-            return _connection.Context;
+            return Context(connection);
         await _unbound.Task.WaitAsync(cancellationToken);
         return null;
     }
@@ -45,21 +41,11 @@ internal sealed class SessionListener(Stream connection) : IConnectionListenerFa
     /// <summary>Where nobody else listens.</summary>
     internal sealed class SessionEndPoint : EndPoint;
 
-    private sealed class SessionConnection
+    private static DefaultConnectionContext Context(Stream stream)
     {
-        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public SessionConnection(Stream stream)
-        {
-            var transport = new DuplexPipe(PipeReader.Create(stream), PipeWriter.Create(stream));
-            // Kestrel takes the transport; nobody looks at the application's side.
-            Context = new DefaultConnectionContext("buildkit-session", transport, transport);
-            Context.ConnectionClosed.Register(_ended.SetResult);
-        }
-
-        public DefaultConnectionContext Context { get; }
-
-        public Task Ended => _ended.Task;
+        var transport = new DuplexPipe(PipeReader.Create(stream), PipeWriter.Create(stream));
+        // Kestrel takes the transport; nobody looks at the application's side.
+        return new DefaultConnectionContext("buildkit-session", transport, transport);
     }
 
     private sealed class DuplexPipe(PipeReader input, PipeWriter output) : IDuplexPipe

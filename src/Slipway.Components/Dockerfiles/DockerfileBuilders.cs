@@ -1,0 +1,57 @@
+using Slipway.Docker;
+using Slipway.Model;
+using Slipway.Targets;
+
+namespace Slipway.Components;
+
+/// <summary>Finds the builder of a run's Dockerfile: the one that was asked for, or the first that is there.</summary>
+internal sealed class DockerfileBuilders(IBuildImage build, TargetContext context) : IDisposable
+{
+    // buildx is BuildKit by another way: where it can build, the engine answers us as well.
+    private static readonly ImageBuilderKind[] Tried = [ImageBuilderKind.BuildKit, ImageBuilderKind.Podman, ImageBuilderKind.Buildah];
+
+    private DockerEngine? _engine;
+
+    /// <summary>The builder; null where the image is built from the published project. What was chosen is said, and why.</summary>
+    /// <exception cref="ToolException">The one that was asked for is not there.</exception>
+    public async Task<IDockerfileBuilder?> ChooseAsync(CancellationToken cancellationToken)
+    {
+        if (build.Dockerfile is null || build.BuilderKind == ImageBuilderKind.DotNet)
+            return null;
+        if (build.BuilderKind != ImageBuilderKind.Auto)
+            return await OpenAsync(build.BuilderKind, cancellationToken);
+        List<string> missing = [];
+        foreach (var kind in Tried)
+        {
+            try
+            {
+                var builder = await OpenAsync(kind, cancellationToken);
+                context.Log.Information($"Builds '{build.Dockerfile.Name}' with {builder.Name}: {Reason(missing)}");
+                return builder;
+            }
+            catch (ToolException exception)
+            {
+                missing.Add($"{kind}: {exception.Message}");
+            }
+        }
+
+        context.Log.Information($"Builds the published project without a Dockerfile: {Reason(missing)}");
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _engine?.Dispose();
+
+    private static string Reason(List<string> missing) => missing.Count == 0
+        ? "it is the first of BuildKit, podman and buildah, and it is there."
+        : $"it is the first that is there.{string.Concat(missing.Select(one => $"\n  {one}"))}";
+
+    private async Task<IDockerfileBuilder> OpenAsync(ImageBuilderKind kind, CancellationToken cancellationToken) => kind switch
+    {
+        ImageBuilderKind.BuildKit => new BuildKitBuilder(_engine = await ConnectAsync(cancellationToken)),
+        _ => throw new ToolException($"There is no builder '{kind}' for Dockerfiles."),
+    };
+
+    private Task<DockerEngine> ConnectAsync(CancellationToken cancellationToken) => DockerEngine.ConnectAsync(
+        DockerEndpoints.Find(build.Environment.Variables, DockerHome.Locate(build.Environment)), cancellationToken);
+}

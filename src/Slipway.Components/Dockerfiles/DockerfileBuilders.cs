@@ -1,5 +1,6 @@
 using Slipway.Docker;
 using Slipway.Model;
+using Slipway.Processes;
 using Slipway.Targets;
 
 namespace Slipway.Components;
@@ -11,6 +12,7 @@ internal sealed class DockerfileBuilders(IBuildImage build, TargetContext contex
     private static readonly ImageBuilderKind[] Tried = [ImageBuilderKind.BuildKit, ImageBuilderKind.Podman, ImageBuilderKind.Buildah];
 
     private DockerEngine? _engine;
+    private IProcessRunner? _runner;
 
     /// <summary>The builder; null where the image is built from the published project. What was chosen is said, and why.</summary>
     /// <exception cref="ToolException">The one that was asked for is not there.</exception>
@@ -49,7 +51,17 @@ internal sealed class DockerfileBuilders(IBuildImage build, TargetContext contex
     private async Task<IDockerfileBuilder> OpenAsync(ImageBuilderKind kind, CancellationToken cancellationToken) => kind switch
     {
         ImageBuilderKind.BuildKit => new BuildKitBuilder(_engine = await ConnectAsync(cancellationToken)),
-        _ => throw new ToolException($"There is no builder '{kind}' for Dockerfiles."),
+        ImageBuilderKind.Buildx => await BuildxBuilder.FindAsync(Host, cancellationToken),
+        ImageBuilderKind.Podman => await BuildahBuilder.FindAsync(BuildahProgram.Podman, Host, cancellationToken),
+        ImageBuilderKind.Buildah => await BuildahBuilder.FindAsync(BuildahProgram.Buildah, Host, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It builds no Dockerfiles."),
+    };
+
+    private ProgramHost Host => new()
+    {
+        Runner = _runner ??= build.CreateProcessRunner(),
+        Clock = build.Environment.Clock,
+        Variables = build.Environment.Variables,
     };
 
     private Task<DockerEngine> ConnectAsync(CancellationToken cancellationToken) => DockerEngine.ConnectAsync(

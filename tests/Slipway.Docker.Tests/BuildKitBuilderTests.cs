@@ -9,26 +9,26 @@ namespace Slipway.Docker.Tests;
 public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposable
 {
     private readonly RealEngine _real;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-buildkit-");
+    private readonly BuildFolder _folder = new();
 
     public BuildKitBuilderTests(RealEngine real) => _real = real;
 
-    private AbsolutePath Context => AbsolutePath.Parse(_folder.FullName);
+    private AbsolutePath Context => _folder.Context;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Stages_build_and_files_travel_only_when_they_have_changed()
     {
-        Write("Dockerfile", "FROM scratch AS first\nCOPY big.bin folder /data/\nFROM scratch\nARG NAME\nLABEL name=$NAME\nCOPY --from=first /data /data\n");
-        Write("big.bin", new string('x', 1_000_000));
-        Write("folder/one.txt", $"one {Guid.NewGuid()}");
-        Write("unused.txt", "not copied");
-        var request = Request() with { Arguments = Of("NAME", "storefront"), Labels = Of("commit", "abc") };
+        _folder.Write("Dockerfile", "FROM scratch AS first\nCOPY big.bin folder /data/\nFROM scratch\nARG NAME\nLABEL name=$NAME\nCOPY --from=first /data /data\n");
+        _folder.Write("big.bin", new string('x', 1_000_000));
+        _folder.Write("folder/one.txt", $"one {Guid.NewGuid()}");
+        _folder.Write("unused.txt", "not copied");
+        var request = _folder.Request with { Arguments = BuildFolder.Of("NAME", "storefront"), Labels = BuildFolder.Of("commit", "abc") };
 
         var first = await BuildAsync(request);
         var again = await BuildAsync(request);
-        Write("folder/one.txt", $"two {Guid.NewGuid()}");
+        _folder.Write("folder/one.txt", $"two {Guid.NewGuid()}");
         var changed = await BuildAsync(request);
 
         Assert.Equal(first.ConfigDigest, again.ConfigDigest);
@@ -44,13 +44,13 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     [Fact]
     public async Task What_dockerignore_names_does_not_travel()
     {
-        Write("Dockerfile", "FROM scratch\nCOPY . /\n");
-        Write(".dockerignore", "**/bin\n*.log\n!keep.log\n");
-        Write("app/bin/app.dll", new string('b', 100_000));
-        Write("noise.log", new string('n', 100_000));
-        Write("keep.log", $"kept {Guid.NewGuid()}");
+        _folder.Write("Dockerfile", "FROM scratch\nCOPY . /\n");
+        _folder.Write(".dockerignore", "**/bin\n*.log\n!keep.log\n");
+        _folder.Write("app/bin/app.dll", new string('b', 100_000));
+        _folder.Write("noise.log", new string('n', 100_000));
+        _folder.Write("keep.log", $"kept {Guid.NewGuid()}");
 
-        var result = await BuildAsync(Request());
+        var result = await BuildAsync(_folder.Request);
 
         Assert.InRange(result.ContextBytes, 1, 1_000);
     }
@@ -58,9 +58,9 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     [Fact]
     public async Task A_step_that_fails_is_named_with_its_reason()
     {
-        Write("Dockerfile", "FROM scratch\nCOPY missing.txt /\n");
+        _folder.Write("Dockerfile", "FROM scratch\nCOPY missing.txt /\n");
 
-        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(Request()));
+        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(_folder.Request));
 
         Assert.StartsWith("Step '[1/1] COPY missing.txt /' failed: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("missing.txt", failure.Message[40..], StringComparison.Ordinal);
@@ -71,9 +71,9 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint((Context / "no-file.sock").Value));
-        Write("Dockerfile", "FROM scratch\nCOPY . /\n");
+        _folder.Write("Dockerfile", "FROM scratch\nCOPY . /\n");
 
-        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(Request()).WaitAsync(TimeSpan.FromSeconds(30), Token));
+        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(_folder.Request).WaitAsync(TimeSpan.FromSeconds(30), Token));
 
         Assert.Contains("no-file.sock", failure.Message, StringComparison.Ordinal);
     }
@@ -81,9 +81,9 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     [Fact]
     public async Task A_dockerfile_that_cannot_be_read_is_told()
     {
-        Write("Dockerfile", "FROM scratch\nCOPPY a b\n");
+        _folder.Write("Dockerfile", "FROM scratch\nCOPPY a b\n");
 
-        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(Request()));
+        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(_folder.Request));
 
         Assert.Contains("unknown instruction: COPPY", failure.Message, StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     [Fact]
     public async Task What_is_not_there_is_told_before_anything_is_built()
     {
-        var request = Request() with { Context = Context / "nowhere" };
+        var request = _folder.Request with { Context = Context / "nowhere" };
 
         var failure = await Assert.ThrowsAsync<UsageException>(() => BuildAsync(request));
 
@@ -101,12 +101,12 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     [Fact]
     public async Task A_secret_reaches_the_step_that_mounts_it_and_stays_out_of_the_image()
     {
-        WriteShell("RUN --mount=type=secret,id=token,required test \"$(cat /run/secrets/token)\" = \"s3cret $MARK\" && echo seen > /seen\n");
+        _folder.WriteShell("RUN --mount=type=secret,id=token,required test \"$(cat /run/secrets/token)\" = \"s3cret $MARK\" && echo seen > /seen\n");
         var mark = Guid.NewGuid().ToString();
-        var request = Request() with { Arguments = Of("MARK", mark), Secrets = ImmutableDictionary<string, Secret>.Empty.Add("token", new Secret($"s3cret {mark}")) };
+        var request = _folder.Request with { Arguments = BuildFolder.Of("MARK", mark), Secrets = ImmutableDictionary<string, Secret>.Empty.Add("token", new Secret($"s3cret {mark}")) };
 
         var result = await BuildAsync(request);
-        var refused = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(request with { Arguments = Of("MARK", "other"), Secrets = [] }));
+        var refused = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(request with { Arguments = BuildFolder.Of("MARK", "other"), Secrets = [] }));
 
         using var archive = new MemoryStream();
         await using (var saved = await _real.Engine.OpenArchiveAsync(result.ConfigDigest.Value, Token))
@@ -118,9 +118,9 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     [Fact]
     public async Task A_command_that_fails_shows_its_last_lines_and_its_exit_code()
     {
-        WriteShell($"RUN echo before {Guid.NewGuid()} && echo wrong >&2 && exit 7\n");
+        _folder.WriteShell($"RUN echo before {Guid.NewGuid()} && echo wrong >&2 && exit 7\n");
 
-        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(Request()));
+        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(_folder.Request));
 
         Assert.StartsWith("Step '[stage-1 1/1] RUN echo before", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("failed: exit code: 7", failure.Message, StringComparison.Ordinal);
@@ -130,20 +130,19 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     [Fact]
     public async Task A_cancelled_build_ends_at_once_also_within_the_engine()
     {
-        // A time that nobody else on this machine sleeps for.
-        var seconds = $"{Random.Shared.Next(100_000, 1_000_000)}";
-        WriteShell($"RUN echo {Guid.NewGuid()} && sleep {seconds}\n");
+        var seconds = Sleepers.SomeTime();
+        _folder.WriteShell($"RUN echo {Guid.NewGuid()} && sleep {seconds}\n");
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var started = new TaskCompletionSource();
         var build = new BuildKitBuilder(_real.Engine).BuildAsync(
-            Request(), new News(news => { if (news.Logs.Length > 0) started.TrySetResult(); }), cancellation.Token);
+            _folder.Request, new News(news => { if (news.Logs.Length > 0) started.TrySetResult(); }), cancellation.Token);
         await started.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
-        await WaitForAsync(() => Directory.EnumerateDirectories("/proc").Any(process => IsSleep(process, seconds)));
+        await Sleepers.UntilAnySleepsAsync(seconds, Token);
 
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build.WaitAsync(TimeSpan.FromSeconds(10), Token));
-        await WaitForAsync(() => !Directory.EnumerateDirectories("/proc").Any(process => IsSleep(process, seconds)));
+        await Sleepers.UntilNoneSleepsAsync(seconds, Token);
     }
 
     [Fact]
@@ -152,64 +151,16 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
         using var agent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         agent.Bind(new UnixDomainSocketEndPoint((Context / "agent.sock").Value));
         agent.Listen();
-        Write(".dockerignore", "agent.sock");
-        WriteShell($"RUN --mount=type=ssh,required test -S \"$SSH_AUTH_SOCK\" && echo {Guid.NewGuid()}\n");
+        _folder.Write(".dockerignore", "agent.sock");
+        _folder.WriteShell($"RUN --mount=type=ssh,required test -S \"$SSH_AUTH_SOCK\" && echo {Guid.NewGuid()}\n");
 
-        await BuildAsync(Request() with { SshAgentSocket = (Context / "agent.sock").Value });
-        var refused = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(Request() with { Cache = BuildCache.Ignored }));
+        await BuildAsync(_folder.Request with { SshAgentSocket = (Context / "agent.sock").Value });
+        var refused = await Assert.ThrowsAsync<ToolException>(() => BuildAsync(_folder.Request with { Cache = BuildCache.Ignored }));
 
         Assert.Contains("ssh", refused.Message, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsSleep(string process, string seconds)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).StartsWith($"sleep\0{seconds}\0", StringComparison.Ordinal);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task WaitForAsync(Func<bool> condition)
-    {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (condition())
-                return;
-            await Task.Delay(100, Token);
-        }
-
-        Assert.Fail("It did not come to that.");
-    }
-
-    // Debian's static busybox is a whole system.
-    private void WriteShell(string steps)
-    {
-        Assert.SkipUnless(File.Exists("/bin/busybox"), "needs a static busybox (apt-get install busybox-static)");
-        File.Copy("/bin/busybox", (Context / "busybox").Value, overwrite: true);
-        Write("Dockerfile", $"FROM scratch AS shell\nCOPY busybox /bin/busybox\nRUN [\"/bin/busybox\", \"--install\", \"-s\", \"/bin\"]\nFROM shell\nARG MARK\n{steps}");
-    }
-
-    private static ImmutableSortedDictionary<string, string> Of(string name, string value) => ImmutableSortedDictionary<string, string>.Empty.Add(name, value);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private ImageBuildRequest Request() => new() { Context = Context, Dockerfile = Context / "Dockerfile" };
-
-    private Task<ImageBuildResult> BuildAsync(ImageBuildRequest request) => new BuildKitBuilder(_real.Engine).BuildAsync(request, new News(_ => { }), Token);
-
-    private void Write(string path, string text)
-    {
-        var file = Context / path;
-        Directory.CreateDirectory(Path.GetDirectoryName(file.Value)!);
-        File.WriteAllText(file.Value, text, Encoding.UTF8);
-    }
-
-    private sealed class News(Action<SolveStatus> report) : IProgress<SolveStatus>
-    {
-        public void Report(SolveStatus value) => report(value);
-    }
+    private Task<ImageBuildResult> BuildAsync(ImageBuildRequest request) => new BuildKitBuilder(_real.Engine).BuildAsync(request, News.Ignored, Token);
 }

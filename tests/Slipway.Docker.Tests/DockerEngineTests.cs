@@ -77,6 +77,22 @@ public sealed class DockerEngineTests
     }
 
     [Fact]
+    public async Task An_identity_token_is_shown_as_one()
+    {
+        var shown = "";
+        await using var fake = await FakeEngine.StartAsync("1.41", http =>
+        {
+            shown = http.Request.Headers["X-Registry-Auth"].ToString();
+            return http.Response.WriteAsync("{}");
+        });
+        using var engine = await DockerEngine.ConnectAsync(fake.Endpoint, Token);
+
+        await engine.PullAsync(Image, RegistryLogin.OfIdentityToken("localhost:5000", new Secret("token")), new Silent(), Token);
+
+        Assert.Equal("""{"serveraddress":"localhost:5000","identitytoken":"token"}""", Encoding.UTF8.GetString(Convert.FromBase64String(shown.Replace('-', '+').Replace('_', '/'))));
+    }
+
+    [Fact]
     public async Task A_refusal_says_what_the_engine_says()
     {
         await using var fake = await FakeEngine.StartAsync("1.41", http =>

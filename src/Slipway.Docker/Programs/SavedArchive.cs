@@ -11,8 +11,8 @@ internal static class SavedArchive
     /// <param name="cancellationToken">Ends the saving.</param>
     public static async Task<Stream> OpenAsync(IProcessRunner runner, Func<string, ProcessCommand> command, CancellationToken cancellationToken)
     {
-        // Beside the system's temporary files: it may not lie within a context, and programs refuse to write over what is there.
-        var file = Path.Combine(Path.GetTempPath(), $"slipway-image-{Guid.NewGuid():n}.tar");
+        // With the system's temporary files, for it may not lie within a context; made here, so that it is its owner's alone.
+        var file = Path.GetTempFileName();
         try
         {
             (await runner.RunAsync(command(file), cancellationToken)).EnsureSuccess();

@@ -3,20 +3,30 @@ using System.Runtime.InteropServices;
 using Slipway.Benchmarks;
 using Slipway.Model;
 
-// dotnet run -c Release --project benchmarks/Slipway.Benchmarks -- [NAME...]
-var all = new (string Name, Func<Place, Task<IEnumerable<Measurement>>> Run)[]
+// dotnet run -c Release --project benchmarks/Slipway.Benchmarks -- [AREA or NAME...]
+if (args is ["child", .. var child])
 {
-    ("help", BuildScript.HelpAsync),
-    ("second-run", BuildScript.SecondRunAsync),
-    ("targets", _ => ManyTargets.RunAsync()),
-    ("image", LargeImage.RunAsync),
-    ("rolling", place => new LocalRollouts(place).RollAsync()),
-    ("crash", place => new LocalRollouts(place).CrashAsync()),
+    await Child.RunAsync(child);
+    return 0;
+}
+
+var all = new (string Area, string Name, Func<Place, Task<IEnumerable<Measurement>>> Run)[]
+{
+    ("build", "help", BuildScript.HelpAsync),
+    ("build", "second-run", BuildScript.SecondRunAsync),
+    ("build", "targets", _ => ManyTargets.RunAsync()),
+    ("images", "image", LargeImage.RunAsync),
+    ("images", "storefront", StorefrontImage.RunAsync),
+    ("images", "context", LargeContext.RunAsync),
+    ("images", "push", Pushes.RunAsync),
+    ("images", "publish", ContainerPublish.RunAsync),
+    ("local", "rolling", place => new LocalRollouts(place).RollAsync()),
+    ("local", "crash", place => new LocalRollouts(place).CrashAsync()),
 };
-var unknown = args.Where(name => all.All(one => one.Name != name)).ToArray();
+var unknown = args.Where(name => all.All(one => one.Name != name && one.Area != name)).ToArray();
 if (unknown.Length > 0)
 {
-    Console.Error.WriteLine($"There is no benchmark '{string.Join("', '", unknown)}'. Benchmarks: {string.Join(", ", all.Select(one => one.Name))}.");
+    Console.Error.WriteLine($"There is no benchmark '{string.Join("', '", unknown)}'. Areas: {string.Join(", ", all.Select(one => one.Area).Distinct())}; benchmarks: {string.Join(", ", all.Select(one => one.Name))}.");
     return 2;
 }
 
@@ -24,7 +34,7 @@ Console.WriteLine($"{RuntimeInformation.OSDescription}, {RuntimeInformation.Proc
 try
 {
     using var place = new Place();
-    foreach (var one in all.Where(one => args.Length == 0 || args.Contains(one.Name)))
+    foreach (var one in all.Where(one => args.Length == 0 || args.Contains(one.Name) || args.Contains(one.Area)))
     {
         foreach (var found in await one.Run(place))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -13,11 +13,20 @@ internal sealed class Samples
     /// <summary>The first one, which found nothing warmed up.</summary>
     public double First => _seconds[0];
 
+    /// <summary>The most memory that one of the runs held, in bytes; 0 where it was not looked at.</summary>
+    public long PeakBytes { get; private set; }
+
     public async Task AddAsync(Func<Task> action)
     {
         var start = Stopwatch.GetTimestamp();
         await action();
         _seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    public void Add(MeasuredRun run)
+    {
+        _seconds.Add(run.Seconds);
+        PeakBytes = Math.Max(PeakBytes, run.PeakBytes);
     }
 
     public override string ToString() =>

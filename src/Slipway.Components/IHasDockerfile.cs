@@ -16,7 +16,7 @@ public interface IHasDockerfile : IBuild
     /// <summary>Values of its <c>ARG</c>s; <c>--image-arguments</c> wins. Default: none.</summary>
     ImmutableSortedDictionary<string, string> DockerfileArguments => ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Secrets by the id that <c>RUN --mount=type=secret,id=…</c> names. Default: none.</summary>
+    /// <summary>Secrets by the id that <c>RUN --mount=type=secret,id=…</c> names; <c>--image-secrets</c> wins. Default: none.</summary>
     ImmutableDictionary<string, Secret> DockerfileSecrets => ImmutableDictionary<string, Secret>.Empty;
 
     /// <summary>Whether its steps reach the SSH agent of whoever builds. Default: they do not; who writes a step could sign in as that person.</summary>
@@ -29,6 +29,10 @@ public interface IHasDockerfile : IBuild
     /// <summary>Values of the Dockerfile's <c>ARG</c>s, each <c>NAME=VALUE</c>.</summary>
     [Parameter("Values of the Dockerfile's ARGs: NAME=VALUE, several separated by commas", Separator = ",")]
     sealed string[] ImageArguments => Parameters.Get<string[]>() ?? [];
+
+    /// <summary>Secrets of the Dockerfile's steps, each <c>ID=FILE</c> or <c>ID=env:VARIABLE</c>.</summary>
+    [Parameter("Secrets for RUN --mount=type=secret: ID=FILE or ID=env:VARIABLE, several separated by commas", Separator = ",", DecidesOutputs = false)]
+    sealed string[] ImageSecrets => Parameters.Get<string[]>() ?? [];
 
     /// <summary>What builders may take instead of running steps again, in the builder's own words.</summary>
     [Parameter("Caches to build from, such as an image (BuildKit), 'type=registry,ref=…' (Buildx) or a repository (Buildah, Podman); several separated by ';'", Separator = ";", DecidesOutputs = false)]
@@ -51,12 +55,16 @@ public interface IHasDockerfile : IBuild
 
         foreach (var argument in ImageArguments.Where(argument => argument.IndexOf('=', StringComparison.Ordinal) < 1))
             yield return $"'{argument}' for '--image-arguments' is not an argument. Expected NAME=VALUE.";
+        foreach (var mistake in new GivenSecrets(this).Mistakes)
+            yield return mistake;
     }
 
     private IEnumerable<string> OptionsOfDockerfiles()
     {
         if (ImageArguments.Length > 0)
             yield return "--image-arguments";
+        if (ImageSecrets.Length > 0)
+            yield return "--image-secrets";
         if (ImageCacheFrom.Length > 0)
             yield return "--image-cache-from";
         if (ImageCacheTo.Length > 0)

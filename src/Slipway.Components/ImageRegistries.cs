@@ -23,6 +23,9 @@ internal sealed class ImageRegistries(AbsolutePath home, IHasRegistries build) :
     private RegistryClient? _local;
     private IDisposable? _helpers;
 
+    /// <summary>How the registry in a home folder is served: addresses of images stay, aliases move.</summary>
+    public static RegistryServerOptions OptionsOf(AbsolutePath home) => new() { Folder = home / "registry", Tags = TagPolicy.AliasesMove };
+
     /// <summary>The repository of an image.</summary>
     /// <exception cref="UsageException">A file of credentials or authorities cannot be read.</exception>
     /// <exception cref="ToolException">The registry in the home folder does not start.</exception>
@@ -85,8 +88,7 @@ internal sealed class ImageRegistries(AbsolutePath home, IHasRegistries build) :
 
     private async Task<RegistryClient> ServeAsync(CancellationToken cancellationToken)
     {
-        _server = await RegistryServer.StartAsync(
-            new RegistryServerOptions { Folder = home / "registry" }, build.Environment.Clock, cancellationToken);
+        _server = await RegistryServer.StartAsync(OptionsOf(home), build.Environment.Clock, cancellationToken);
         var options = new RegistryClientOptions();
         return new RegistryClient(options with { Endpoints = options.Endpoints.Add(Local, _server.Address) }, build.Environment.Clock);
     }

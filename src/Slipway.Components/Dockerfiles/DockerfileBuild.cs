@@ -16,9 +16,6 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
     public async Task<BuiltImage> BuildAsync(
         IDockerfileBuilder builder, AbsolutePath dockerfile, SourceRevision revision, CancellationToken cancellationToken)
     {
-        // A step may print what it was given.
-        foreach (var secret in build.DockerfileSecrets.Values)
-            build.Secrets.Register(secret);
         await using var registries = build.OpenRegistries();
         var request = RequestOf(dockerfile, revision, registries);
         var built = await builder.BuildAsync(request, new BuildNews(context), cancellationToken);
@@ -49,7 +46,7 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
             Dockerfile = dockerfile,
             Stage = build.DockerfileStage,
             Arguments = arguments,
-            Secrets = build.DockerfileSecrets,
+            Secrets = SecretsOf(),
             SshAgentSocket = AgentSocket,
             Labels = notes,
             Annotations = notes,
@@ -59,6 +56,15 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
             Registries = BaseRegistries.Of(dockerfile, arguments),
             Logins = async (host, token) => await registries.FindLoginAsync(host, token) is { } found ? LoginOf(host, found) : null,
         };
+    }
+
+    private ImmutableDictionary<string, Secret> SecretsOf()
+    {
+        var secrets = build.DockerfileSecrets.SetItems(new GivenSecrets(build).Read());
+        // A step may print what it was given.
+        foreach (var secret in secrets.Values)
+            build.Secrets.Register(secret);
+        return secrets;
     }
 
     private ImmutableSortedDictionary<string, string> NotesOf(SourceRevision revision)

@@ -35,7 +35,17 @@ public sealed class ImageBuilder(AbsolutePath cacheFolder)
             new LayerPlan(layer.Kind, layer.Files, recipe.WorkingDirectory, recipe.Revision.CommittedAt), target, cores, cancellationToken)).ToArray();
         await Task.WhenAll([inherited, .. own]);
         ImmutableArray<BuiltLayer> layers = [.. await inherited, .. own.Select(layer => layer.Result)];
-        return await StoreDocumentsAsync(recipe, new ImageDocuments(recipe, onto, application.Entrypoint), layers, target, cancellationToken);
+        var documents = new ImageDocuments(recipe, onto, application.Entrypoint);
+        var completion = new ImageCompletion
+        {
+            Config = OciJson.Write(documents.Config(layers), OciJson.Canonical.OciImageConfig),
+            Layers = layers,
+            Annotations = documents.Annotations,
+            Revision = recipe.Revision,
+            Platform = recipe.Platform,
+            Tag = recipe.Tag,
+        };
+        return (await completion.StoreAsync(target, cancellationToken)).Image;
     }
 
     private static async Task<BuiltLayer[]> CopyBaseAsync(
@@ -99,26 +109,5 @@ public sealed class ImageBuilder(AbsolutePath cacheFolder)
         {
             DiskFaults.TryDelete(temporary.Value);
         }
-    }
-
-    private static async Task<BuiltImage> StoreDocumentsAsync(
-        ImageRecipe recipe, ImageDocuments documents, ImmutableArray<BuiltLayer> layers, IImageTarget target, CancellationToken cancellationToken)
-    {
-        var config = OciJson.Write(documents.Config(layers), OciJson.Canonical.OciImageConfig);
-        var configDescriptor = OciDescriptor.Of(MediaTypes.Config, config);
-        await target.PutBlobAsync(configDescriptor, _ => Task.FromResult<Stream>(new MemoryStream(config)), cancellationToken);
-        var manifest = OciJson.Write(documents.Manifest(configDescriptor, layers), OciJson.Canonical.OciManifest);
-        var manifestDescriptor = OciDescriptor.Of(MediaTypes.Manifest, manifest);
-        await target.PutManifestAsync(manifestDescriptor, manifest, recipe.Tag, cancellationToken);
-        return new BuiltImage
-        {
-            Digest = manifestDescriptor.Digest,
-            Manifest = manifestDescriptor,
-            ConfigDigest = configDescriptor.Digest,
-            Revision = recipe.Revision,
-            Platform = recipe.Platform.ToString(),
-            Layers = layers,
-            TotalSize = layers.Sum(layer => layer.Size) + config.Length + manifest.Length,
-        };
     }
 }

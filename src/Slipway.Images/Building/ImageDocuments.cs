@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Slipway.Images;
 
-/// <summary>Writes the configuration and the manifest: pure, from the recipe, the base image and the layers.</summary>
+/// <summary>Writes the configuration and the annotations: pure, from the recipe, the base image and the layers.</summary>
 internal sealed class ImageDocuments(ImageRecipe recipe, ResolvedBase? onto, IReadOnlyList<string> entrypoint)
 {
     private const string DefaultUser = "1654";
@@ -31,15 +31,8 @@ internal sealed class ImageDocuments(ImageRecipe recipe, ResolvedBase? onto, IRe
         ],
     };
 
-    /// <summary>The manifest.</summary>
-    public OciManifest Manifest(OciDescriptor config, IReadOnlyList<BuiltLayer> layers) => new()
-    {
-        SchemaVersion = 2,
-        MediaType = MediaTypes.Manifest,
-        Config = config,
-        Layers = [.. layers.Select(layer => new OciDescriptor { MediaType = layer.MediaType, Digest = layer.Digest, Size = layer.Size })],
-        Annotations = Sorted(Notes()),
-    };
+    /// <summary>The manifest's annotations.</summary>
+    public ImmutableSortedDictionary<string, string> Annotations => Sorted(Notes());
 
     private static ImmutableSortedDictionary<string, T> Sorted<T>(IEnumerable<KeyValuePair<string, T>> pairs) =>
         ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal).SetItems(pairs);

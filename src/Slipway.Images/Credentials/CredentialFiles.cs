@@ -24,15 +24,28 @@ public static class CredentialFiles
                 : throw new UsageException($"There is no file '{file}', which 'REGISTRY_AUTH_FILE' names. Log in with 'podman login', or take the variable away.");
         }
 
-        var home = Value(variables, OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        var home = Home(variables);
         string?[] places =
         [
-            Value(variables, "DOCKER_CONFIG") is { } docker ? Path.Combine(PathOf(docker, folder).Value, "config.json") : Below(home, ".docker", "config.json"),
+            DockerFolder(variables, folder) is { } docker ? (docker / "config.json").Value : null,
             Below(Value(variables, "XDG_RUNTIME_DIR"), "containers", "auth.json"),
             Below(Value(variables, "XDG_CONFIG_HOME"), "containers", "auth.json") ?? Below(home, ".config", "containers", "auth.json"),
         ];
         return [.. places.OfType<string>().Select(place => AbsolutePath.Parse(place))];
     }
+
+    /// <summary>The folder of Docker's configuration: <c>DOCKER_CONFIG</c>, else <c>~/.docker</c>; need not exist. Null where there is no home.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <param name="folder">Where a relative <c>DOCKER_CONFIG</c> starts.</param>
+    public static AbsolutePath? DockerFolder(IReadOnlyDictionary<string, string> variables, AbsolutePath folder)
+    {
+        if (Value(variables, "DOCKER_CONFIG") is { } named)
+            return PathOf(named, folder);
+        return Below(Home(variables), ".docker") is { } below ? AbsolutePath.Parse(below) : null;
+    }
+
+    private static string? Home(IReadOnlyDictionary<string, string> variables) =>
+        Value(variables, OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
 
     private static string? Value(IReadOnlyDictionary<string, string> variables, string name) =>
         variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

@@ -53,7 +53,16 @@ public sealed class ArchiveImporter(AbsolutePath cacheFolder)
             if (config.RootFileSystem.DiffIds.Count != image.Layers.Count)
                 throw new ToolException($"The archive has {image.Layers.Count} layers, its configuration {config.RootFileSystem.DiffIds.Count}. Save the image again.");
             var layers = await StoreLayersAsync(image, config, target, cancellationToken);
-            var (imported, manifest) = await StoreDocumentsAsync(content, config, layers, import, target, cancellationToken);
+            var completion = new ImageCompletion
+            {
+                Config = content,
+                Layers = layers,
+                Annotations = import.Annotations,
+                Revision = import.Revision,
+                Platform = new Platform { OperatingSystem = config.OperatingSystem, Architecture = config.Architecture, Variant = config.Variant },
+                Tag = import.Tag,
+            };
+            var (imported, manifest) = await completion.StoreAsync(target, cancellationToken);
             await _imports.RememberAsync(imported, manifest, import, cancellationToken);
             return imported;
         }
@@ -142,34 +151,4 @@ public sealed class ArchiveImporter(AbsolutePath cacheFolder)
         descriptor,
         _ => Task.FromResult<Stream>(new FileStream(file.Value, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0)),
         cancellationToken);
-
-    private static async Task<(BuiltImage Image, byte[] Manifest)> StoreDocumentsAsync(
-        byte[] content, OciImageConfig config, ImmutableArray<BuiltLayer> layers, ArchiveImport import, IImageTarget target, CancellationToken cancellationToken)
-    {
-        var descriptor = OciDescriptor.Of(MediaTypes.Config, content);
-        await target.PutBlobAsync(descriptor, _ => Task.FromResult<Stream>(new MemoryStream(content)), cancellationToken);
-        var manifest = OciJson.Write(
-            new OciManifest
-            {
-                SchemaVersion = 2,
-                MediaType = MediaTypes.Manifest,
-                Config = descriptor,
-                Layers = [.. layers.Select(layer => new OciDescriptor { MediaType = layer.MediaType, Digest = layer.Digest, Size = layer.Size })],
-                Annotations = import.Annotations.IsEmpty ? null : import.Annotations,
-            },
-            OciJson.Canonical.OciManifest);
-        var manifestDescriptor = OciDescriptor.Of(MediaTypes.Manifest, manifest);
-        await target.PutManifestAsync(manifestDescriptor, manifest, import.Tag, cancellationToken);
-        var image = new BuiltImage
-        {
-            Digest = manifestDescriptor.Digest,
-            Manifest = manifestDescriptor,
-            ConfigDigest = descriptor.Digest,
-            Revision = import.Revision,
-            Platform = config.Variant is { } variant ? $"{config.OperatingSystem}/{config.Architecture}/{variant}" : $"{config.OperatingSystem}/{config.Architecture}",
-            Layers = layers,
-            TotalSize = layers.Sum(layer => layer.Size) + content.Length + manifest.Length,
-        };
-        return (image, manifest);
-    }
 }

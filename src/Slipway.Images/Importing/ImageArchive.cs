@@ -50,7 +50,7 @@ internal sealed class ImageArchive
         ArchivedFile Find(string? name)
         {
             // A layer that comes twice is there once, and a link.
-            var path = name ?? "";
+            var path = ContextPath.InContext(name ?? "");
             for (var steps = 0; steps < links.Count && links.TryGetValue(path, out var target); steps++)
                 path = target;
             return files.GetValueOrDefault(path) ?? throw new ToolException($"The archive's 'manifest.json' names '{name}', which is not in it. Save the image again.");
@@ -65,11 +65,11 @@ internal sealed class ImageArchive
             await using var tar = new TarReader(archive, leaveOpen: true);
             while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
             {
-                var name = entry.Name.TrimStart('.', '/');
+                var name = ContextPath.InContext(entry.Name);
                 if (entry.EntryType == TarEntryType.SymbolicLink)
-                    links[name] = Join(name, entry.LinkName);
+                    links[name] = ContextPath.InContext(name[..(name.LastIndexOf('/') + 1)] + entry.LinkName);
                 else if (entry.EntryType == TarEntryType.HardLink)
-                    links[name] = entry.LinkName.TrimStart('.', '/');
+                    links[name] = ContextPath.InContext(entry.LinkName);
                 else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
                     files[name] = await SetDownAsync(entry.DataStream ?? Stream.Null, folder / $"{files.Count}", cancellationToken);
             }
@@ -78,20 +78,6 @@ internal sealed class ImageArchive
         {
             throw new ToolException($"The archive breaks off or is none: {exception.Message} Save the image again.", exception);
         }
-    }
-
-    private static string Join(string name, string target)
-    {
-        var parts = name.Split('/')[..^1].ToList();
-        foreach (var part in target.Split('/'))
-        {
-            if (part != "..")
-                parts.Add(part);
-            else if (parts.Count > 0)
-                parts.RemoveAt(parts.Count - 1);
-        }
-
-        return string.Join('/', parts);
     }
 
     private static async Task<ArchivedFile> SetDownAsync(Stream content, AbsolutePath path, CancellationToken cancellationToken)

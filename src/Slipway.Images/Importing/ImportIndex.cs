@@ -27,25 +27,10 @@ internal sealed class ImportIndex(AbsolutePath folder)
     }
 
     /// <summary>Remembers; a disk that refuses costs only time at the next build.</summary>
-    public async Task RememberAsync(BuiltImage image, byte[] manifest, ArchiveImport import, CancellationToken cancellationToken)
+    public Task RememberAsync(BuiltImage image, byte[] manifest, ArchiveImport import, CancellationToken cancellationToken)
     {
-        var file = FileOf(image.ConfigDigest, import).Value;
-        var temporary = $"{file}.{Guid.NewGuid():n}.tmp";
-        try
-        {
-            Directory.CreateDirectory(folder.Value);
-            var text = $"{Convert.ToBase64String(manifest)}\n{JsonSerializer.Serialize(image, BuiltImageJson.Default.BuiltImage)}";
-            await File.WriteAllTextAsync(temporary, text, cancellationToken);
-            File.Move(temporary, file, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Said above: nothing depends on it.
-        }
-        finally
-        {
-            DiskFaults.TryDelete(temporary);
-        }
+        var text = $"{Convert.ToBase64String(manifest)}\n{JsonSerializer.Serialize(image, BuiltImageJson.Default.BuiltImage)}";
+        return CacheFile.TryWriteAsync(FileOf(image.ConfigDigest, import), text, cancellationToken);
     }
 
     private AbsolutePath FileOf(Digest config, ArchiveImport import)

@@ -18,9 +18,9 @@ internal sealed class LayerIndex(AbsolutePath folder)
         var file = FileOf(key);
         try
         {
-            if (!File.Exists(file))
+            if (!file.FileExists)
                 return null;
-            var parts = (await File.ReadAllTextAsync(file, cancellationToken)).Split(' ');
+            var parts = (await File.ReadAllTextAsync(file.Value, cancellationToken)).Split(' ');
             return parts.Length == 5
                 && parts[0] == Version
                 && Digest.TryParse(parts[1], null, out var digest)
@@ -38,25 +38,8 @@ internal sealed class LayerIndex(AbsolutePath folder)
     }
 
     /// <summary>Remembers; a disk that refuses costs only time at the next build.</summary>
-    public async Task RememberAsync(Digest key, LayerContent content, CancellationToken cancellationToken)
-    {
-        var file = FileOf(key);
-        var temporary = $"{file}.{Guid.NewGuid():n}.tmp";
-        try
-        {
-            Directory.CreateDirectory(folder.Value);
-            await File.WriteAllTextAsync(temporary, Line(key, content), cancellationToken);
-            File.Move(temporary, file, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Said above: nothing depends on it.
-        }
-        finally
-        {
-            DiskFaults.TryDelete(temporary);
-        }
-    }
+    public Task RememberAsync(Digest key, LayerContent content, CancellationToken cancellationToken) =>
+        CacheFile.TryWriteAsync(FileOf(key), Line(key, content), cancellationToken);
 
     private static string Line(Digest key, LayerContent content)
     {
@@ -64,5 +47,5 @@ internal sealed class LayerIndex(AbsolutePath folder)
         return $"{text} {Digest.Of(Encoding.UTF8.GetBytes($"{key} {text}")).Hex}";
     }
 
-    private string FileOf(Digest key) => folder / key.Hex;
+    private AbsolutePath FileOf(Digest key) => folder / key.Hex;
 }

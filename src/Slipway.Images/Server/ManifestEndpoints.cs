@@ -33,8 +33,10 @@ internal sealed class ManifestEndpoints(RegistryStore store, RegistryServerOptio
         http.Response.ContentLength = content.Length;
         http.Response.Headers["Docker-Content-Digest"] = digest.Value;
         http.Response.Headers.ETag = $"\"{digest}\"";
-        if (!HttpMethods.IsHead(http.Request.Method))
-            await http.Response.Body.WriteAsync(content, http.RequestAborted);
+        if (HttpMethods.IsHead(http.Request.Method))
+            return;
+        await http.Response.Body.WriteAsync(content, http.RequestAborted);
+        Report(RegistryEventKind.Pulled, route, digest);
     }
 
     private async Task PutAsync(HttpContext http, RegistryRoute.Manifest route)
@@ -52,6 +54,7 @@ internal sealed class ManifestEndpoints(RegistryStore store, RegistryServerOptio
         http.Response.Headers["Docker-Content-Digest"] = manifest.Digest.Value;
         if (manifest.Subject is { } subject)
             http.Response.Headers["OCI-Subject"] = subject.Value;
+        Report(RegistryEventKind.Pushed, route, manifest.Digest);
     }
 
     private async Task DeleteAsync(HttpContext http, RegistryRoute.Manifest route)
@@ -63,6 +66,7 @@ internal sealed class ManifestEndpoints(RegistryStore store, RegistryServerOptio
         if (!done)
             throw RegistryFault.ManifestUnknown(route.Reference);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
+        Report(RegistryEventKind.Deleted, route, digest);
     }
 
     private async Task<bool> DeleteAsync(string repository, Digest digest, CancellationToken cancellationToken)
@@ -88,6 +92,9 @@ internal sealed class ManifestEndpoints(RegistryStore store, RegistryServerOptio
 
         return content.ToArray();
     }
+
+    private void Report(RegistryEventKind kind, RegistryRoute.Manifest route, Digest? digest) =>
+        options.Events?.Report(new RegistryEvent(kind, route.Repository, ReferenceOf(route.Reference).Tag, digest));
 
     private Digest? Find(RegistryRoute.Manifest route)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +12,7 @@ using Slipway.Model;
 namespace Slipway.Images;
 
 /// <summary>
-/// An OCI registry (distribution specification 1.1) over a folder, on 127.0.0.1, without authentication: for one machine and for
+/// An OCI registry (distribution specification 1.1) over a folder, by default on 127.0.0.1, without authentication: for one machine and for
 /// rehearsals. It outlives <c>kill -9</c>: what was pushed is there whole, what was not can be pushed on.
 /// </summary>
 public sealed class RegistryServer : IAsyncDisposable
@@ -63,7 +62,7 @@ public sealed class RegistryServer : IAsyncDisposable
             throw DiskFaults.Explain(exception, $"Opening the registry in '{options.Folder}'");
         }
 
-        var application = Build(options.Port);
+        var application = Build(options);
         application.Run(new RegistryEndpoints(store, uploads, options).HandleAsync);
         try
         {
@@ -74,7 +73,8 @@ public sealed class RegistryServer : IAsyncDisposable
             await application.DisposeAsync();
             if (exception is not (IOException or SocketException))
                 throw;
-            throw new UsageException($"Port {options.Port} cannot be listened on: {exception.Message} Stop what listens there, or give the registry another port.", exception);
+            throw new UsageException(
+                $"Port {options.Port} of '{options.Listen}' cannot be listened on: {exception.Message} Stop what listens there, or give the registry another port with '--registry-port'; 0 takes a free one.", exception);
         }
 
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()
@@ -82,7 +82,7 @@ public sealed class RegistryServer : IAsyncDisposable
         return new RegistryServer(application, new Uri(addresses.Addresses.First()));
     }
 
-    private static WebApplication Build(int port)
+    private static WebApplication Build(RegistryServerOptions options)
     {
         // Nothing of the surrounding process: no configuration from its environment or files, no log, no reaction to its signals.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -91,7 +91,7 @@ public sealed class RegistryServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(options.Listen, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.Limits.MaxRequestBodySize = null;
             // A push rests while its client compresses the next layer.
             kestrel.Limits.MinRequestBodyDataRate = null;

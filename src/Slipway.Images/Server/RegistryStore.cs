@@ -91,7 +91,7 @@ internal sealed class RegistryStore(AbsolutePath folder, TimeProvider time)
     public async Task<Digest?> PutManifestAsync(string repository, RegistryManifest manifest, Tag? tag, TagPolicy policy, CancellationToken cancellationToken)
     {
         await using var exclusive = await LockAsync(cancellationToken);
-        if (tag is not null && policy == TagPolicy.Immutable && FindTag(repository, tag) is { } present && present != manifest.Digest)
+        if (tag is not null && Stays(tag, policy) && FindTag(repository, tag) is { } present && present != manifest.Digest)
             return present;
         if (manifest.Blobs.FirstOrDefault(blob => !HasBlob(repository, blob)) is { } missing)
             throw new RegistryFault(404, "MANIFEST_BLOB_UNKNOWN", $"The manifest names blob '{missing}', which this repository does not have. Push it first.");
@@ -142,6 +142,14 @@ internal sealed class RegistryStore(AbsolutePath folder, TimeProvider time)
             File.Delete(FileOf(digest));
         return true;
     }
+
+    // Who finds no list of referrers keeps one under such a tag, as the specification says, and adds to it.
+    private static bool Stays(Tag tag, TagPolicy policy) => policy switch
+    {
+        TagPolicy.Movable => false,
+        TagPolicy.AliasesMove => ImageTags.IsAddress(tag),
+        _ => !ImageTags.IsReferrerList(tag),
+    };
 
     private IEnumerable<string> List(AbsolutePath within)
     {

@@ -189,7 +189,7 @@ public sealed class RegistryServerTests : IDisposable
         var failure = await Assert.ThrowsAsync<UsageException>(
             () => ServedFolder.StartAsync(_work / "other", options => options with { Port = registry.Address.Port }));
 
-        Assert.StartsWith($"Port {registry.Address.Port} cannot be listened on:", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Port {registry.Address.Port} of '127.0.0.1' cannot be listened on:", failure.Message, StringComparison.Ordinal);
     }
 
     private sealed class FullDisk(string path) : FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)

@@ -44,7 +44,7 @@ internal sealed class LintPolicy
         if (ids.Count == 0)
         {
             mistakes.Add($"'{name}' is not a rule of the Dockerfile linter. "
-                + (NearestName.Find(name, DockerfileRules.All.Select(rule => rule.Id)) is { } near
+                + (Suggestion.Nearest(name, DockerfileRules.All.Select(rule => rule.Id)) is { } near
                     ? $"Did you mean '{near}'?"
                     : "The table is in docs/dockerfile-lint.md."));
         }

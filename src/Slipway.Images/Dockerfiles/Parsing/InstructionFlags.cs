@@ -1,3 +1,5 @@
+using Slipway.Model;
+
 namespace Slipway.Images;
 
 /// <summary>Which flags which instruction knows, and how they are split off and judged.</summary>
@@ -82,7 +84,7 @@ internal static class InstructionFlags
             {
                 var hint = known is null
                     ? $"{keyword} takes no flags; write '{keyword} -- --{flag.Name}' where it is an argument."
-                    : NearestName.Hint(flag.Name, known.Keys.Order(StringComparer.Ordinal), "--");
+                    : Suggestion.Hint(flag.Name, known.Keys.Order(StringComparer.Ordinal), "--");
                 mistakes.Add(source.Lines.First, $"{keyword} knows no flag '--{flag.Name}'.", hint);
                 continue;
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slipway.Model;
 
 namespace Slipway.Images;
 
@@ -72,12 +73,12 @@ internal static partial class InstructionReader
             if (MountOptions.TryGetValue(name, out var full))
                 options[full] = equals < 0 ? "true" : field[(equals + 1)..].Trim();
             else
-                raw.Wrong($"'--mount' knows no option '{Short(name)}'.", NearestName.Hint(name,
+                raw.Wrong($"'--mount' knows no option '{Short(name)}'.", Suggestion.Hint(name,
                     MountOptions.Keys.Order(StringComparer.Ordinal)));
         }
         var type = options.GetValueOrDefault("type", "bind");
         if (!MountTypes.Contains(type, StringComparer.Ordinal) && !type.Contains('$', StringComparison.Ordinal))
-            raw.Wrong($"'{Short(type)}' is not a type of '--mount'.", NearestName.Hint(type, MountTypes));
+            raw.Wrong($"'{Short(type)}' is not a type of '--mount'.", Suggestion.Hint(type, MountTypes));
         return new RunMount(type, options);
     }
 

@@ -1,3 +1,5 @@
+using Slipway.Model;
+
 namespace Slipway.Images;
 
 /// <summary>Gives an instruction its meaning: one small reader per keyword, found in a table.</summary>
@@ -36,7 +38,7 @@ internal static partial class InstructionReader
         if (!Readers.TryGetValue(keyword.ToUpperInvariant(), out var reader))
         {
             mistakes.Add(lines.First, $"'{Short(keyword)}' is not an instruction.",
-                NearestName.Hint(keyword.ToUpperInvariant(), Readers.Keys.Order(StringComparer.Ordinal)));
+                Suggestion.Hint(keyword.ToUpperInvariant(), Readers.Keys.Order(StringComparer.Ordinal)));
             return null;
         }
         var (flags, rest) = InstructionFlags.Split(end < 0 ? "" : trimmed[end..], escape);

@@ -77,7 +77,7 @@ internal static class BaseImageRules
                where !reference.CopesWithUnset && !known.Contains(reference.Name)
                    && !GlobalDefaults.Platforms.Contains(reference.Name)
                select new Breach(stage.From.Line, $"'{reference.Name}' in FROM is no ARG before the first stage.",
-                   NearestName.Find(reference.Name, known.Order(StringComparer.Ordinal)) is { } near
+                   Suggestion.Nearest(reference.Name, known.Order(StringComparer.Ordinal)) is { } near
                        ? $"Did you mean '{near}'?" : $"Write 'ARG {reference.Name}=<default>' above the first FROM.");
     }
 

@@ -83,7 +83,7 @@ internal static class FileRules
     private static string Stages(LintContext context, int before, string name)
     {
         var names = context.File.Stages.Take(before).Select(stage => stage.Name).OfType<string>().ToList();
-        return names.Count == 0 ? "Name an image with its tag or digest." : NearestName.Hint(name, names);
+        return names.Count == 0 ? "Name an image with its tag or digest." : Suggestion.Hint(name, names);
     }
 
     private static IEnumerable<Breach> OwnStage(LintContext context) =>

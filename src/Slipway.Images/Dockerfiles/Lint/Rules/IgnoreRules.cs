@@ -54,5 +54,5 @@ internal static class IgnoreRules
 
     private static string Action(string name) => DockerfileRules.Named(name).Count > 0
         ? "Remove it; the comment stands on the lines right above its instruction."
-        : NearestName.Find(name, DockerfileRules.All.Select(rule => rule.Id)) is { } near ? $"Did you mean '{near}'?" : "Remove it.";
+        : Suggestion.Nearest(name, DockerfileRules.All.Select(rule => rule.Id)) is { } near ? $"Did you mean '{near}'?" : "Remove it.";
 }

@@ -86,7 +86,7 @@ internal static class VariableRules
 
     // Nobody keeps hundreds apart; each use would be compared with each of them.
     private static string? Near(string name, IReadOnlySet<string> known) =>
-        known.Count > 200 ? null : NearestName.Find(name, known.Order(StringComparer.Ordinal));
+        known.Count > 200 ? null : Suggestion.Nearest(name, known.Order(StringComparer.Ordinal));
 
     // Null where the base's environment is not known.
     private static string[]? GivenByBase(DockerfileStage stage) => stage.IsScratch

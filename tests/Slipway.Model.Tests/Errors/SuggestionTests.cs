@@ -1,4 +1,4 @@
-namespace Slipway.Targets.Tests;
+namespace Slipway.Model.Tests;
 
 public class SuggestionTests
 {

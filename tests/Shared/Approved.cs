@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Slipway.Images.Tests;
+namespace Slipway.Approval;
 
 /// <summary>Compares with an approved text beside the test; a difference is left as <c>*.received.txt</c>.</summary>
 internal static class Approved

@@ -42,7 +42,7 @@ internal static class LargeImage
     }
 
     // What the SDK would copy for '--self-contained', until it is large enough.
-    private static long Fill(AbsolutePath folder)
+    public static long Fill(AbsolutePath folder)
     {
         Directory.CreateDirectory(folder.Value);
         var shared = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(typeof(object).Assembly.Location))) ?? "/";

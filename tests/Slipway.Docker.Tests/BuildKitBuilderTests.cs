@@ -42,6 +42,19 @@ public sealed class BuildKitBuilderTests : IClassFixture<RealEngine>, IDisposabl
     }
 
     [Fact]
+    public async Task The_cache_is_written_into_the_image_where_that_is_asked_for()
+    {
+        _folder.Write("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n");
+        var builder = new BuildKitBuilder(_real.Engine);
+
+        var without = await SavedImages.ReadConfigAsync(builder, await BuildAsync(_folder.Request), Token);
+        var with = await SavedImages.ReadConfigAsync(builder, await BuildAsync(_folder.Request with { CacheTo = ["type=inline"] }), Token);
+
+        Assert.Null(without["moby.buildkit.cache.v0"]);
+        Assert.NotNull(with["moby.buildkit.cache.v0"]);
+    }
+
+    [Fact]
     public async Task What_dockerignore_names_does_not_travel()
     {
         _folder.Write("Dockerfile", "FROM scratch\nCOPY . /\n");

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Formats.Tar;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Slipway.Model;
 
@@ -71,6 +71,22 @@ public sealed class ProgramBuilderTests(RealBuilders real) : IClassFixture<RealB
     }
 
     [Theory, MemberData(nameof(Programs))]
+    public async Task An_agents_socket_is_there_for_the_step_that_mounts_it(string program)
+    {
+        var builder = await real.RequireAsync(program);
+        using var agent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        agent.Bind(new UnixDomainSocketEndPoint((_folder.Context / "agent.sock").Value));
+        agent.Listen();
+        _folder.Write(".dockerignore", "agent.sock");
+        _folder.WriteShell($"RUN --mount=type=ssh,required=true test -S \"$SSH_AUTH_SOCK\" && echo {Guid.NewGuid()}\n");
+
+        await builder.BuildAsync(_folder.Request with { SshAgentSocket = (_folder.Context / "agent.sock").Value }, News.Ignored, Token);
+        var refused = await Assert.ThrowsAsync<ToolException>(() => builder.BuildAsync(_folder.Request with { Cache = BuildCache.Ignored }, News.Ignored, Token));
+
+        Assert.Contains("ssh", refused.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory, MemberData(nameof(Programs))]
     public async Task A_command_that_fails_shows_its_last_lines_and_its_exit_code(string program)
     {
         var builder = await real.RequireAsync(program);
@@ -132,23 +148,5 @@ public sealed class ProgramBuilderTests(RealBuilders real) : IClassFixture<RealB
         Assert.StartsWith($"{builder.Name} cannot be given a secret with the id 'a,b'", failure.Mistakes[1], StringComparison.Ordinal);
     }
 
-    // What every importer of archives reads: manifest.json names the configuration, whose digest is the image's id.
-    private static async Task<JsonNode> ConfigAsync(IDockerfileBuilder builder, ImageBuildResult image)
-    {
-        await using var archive = await builder.OpenArchiveAsync(image, Token);
-        using var tar = new TarReader(archive);
-        var files = new Dictionary<string, byte[]>();
-        while (await tar.GetNextEntryAsync(copyData: true, Token) is { } entry)
-        {
-            if (entry.DataStream is not { } content)
-                continue;
-            using var copy = new MemoryStream();
-            await content.CopyToAsync(copy, Token);
-            files[entry.Name] = copy.ToArray();
-        }
-
-        var config = files[(string)JsonNode.Parse(files["manifest.json"])![0]!["Config"]!];
-        Assert.Equal(image.ConfigDigest, Digest.Of(config));
-        return JsonNode.Parse(config)!;
-    }
+    private static Task<JsonNode> ConfigAsync(IDockerfileBuilder builder, ImageBuildResult image) => SavedImages.ReadConfigAsync(builder, image, Token);
 }

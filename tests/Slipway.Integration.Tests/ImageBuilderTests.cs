@@ -1,23 +1,28 @@
 using System.Text.RegularExpressions;
+using Slipway.Model;
 
 namespace Slipway.Integration.Tests;
 
-/// <summary>The Dockerfile of the build, by the BuildKit of a real engine, as a user asks for it.</summary>
+/// <summary>The Dockerfile of the build, by each builder that there is, as a user asks for it.</summary>
 public sealed partial class ImageBuilderTests(Workshop workshop)
 {
-    [Fact]
-    public async Task A_dockerfile_is_built_pushed_and_built_again_from_the_cache()
+    [Theory]
+    [InlineData("BuildKit")]
+    [InlineData("Buildx", "docker", "buildx")]
+    [InlineData("Buildah", "buildah")]
+    [InlineData("Podman", "podman")]
+    public async Task A_dockerfile_is_built_pushed_and_built_again_from_the_cache(string builder, params string[] program)
     {
-        Assert.SkipUnless(File.Exists("/var/run/docker.sock"), "needs a Docker engine at /var/run/docker.sock");
-        var checkout = await workshop.CopyAsync("buildkit");
+        await RequireAsync(program);
+        var checkout = await workshop.CopyAsync(builder);
         await using var home = new Home(checkout);
-        // No base image can be pulled everywhere; what is built on top of one is the same.
+        // No base image can be pulled everywhere; what is built on top of one is the same. Nothing of it was ever built before.
         await File.WriteAllTextAsync(
             (checkout.Folder / "samples" / "Storefront" / "Dockerfile").Value,
-            "FROM scratch AS files\nCOPY samples/Storefront/ /app/\nFROM files\nARG NAME\nENV NAME=$NAME\nENTRYPOINT [\"/app/run\"]\n",
+            $"FROM scratch AS files\nCOPY samples/Storefront/ /app/{Guid.NewGuid():n}/\nFROM files\nARG NAME\nENV NAME=$NAME\nENTRYPOINT [\"/app/run\"]\n",
             TestContext.Current.CancellationToken);
         await checkout.GitAsync("commit", "--quiet", "--all", "--message", "Build on nothing");
-        string[] arguments = ["PushImage", "--image-builder", "BuildKit", "--image-arguments", "NAME=storefront"];
+        string[] arguments = ["PushImage", "--image-builder", builder, "--image-arguments", "NAME=storefront"];
 
         var first = await checkout.BuildAsync(home, arguments);
         var again = await checkout.BuildAsync(home, arguments);
@@ -58,6 +63,31 @@ public sealed partial class ImageBuilderTests(Workshop workshop)
         Assert.Contains("Findings: 0", own.OutputText, StringComparison.Ordinal);
         Assert.Contains($"warning: {bad}:1: DL3006: ", other.OutputText, StringComparison.Ordinal);
         Assert.Contains($"error: {bad}:2: DL3004: ", other.OutputText, StringComparison.Ordinal);
+    }
+
+    // Without a program it is the engine that is asked for.
+    private async Task RequireAsync(string[] program)
+    {
+        if (program.Length == 0)
+        {
+            Assert.SkipUnless(File.Exists("/var/run/docker.sock"), "needs a Docker engine at /var/run/docker.sock");
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("slipway-probe-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Dockerfile"), "FROM scratch\nCOPY Dockerfile /\n", TestContext.Current.CancellationToken);
+        try
+        {
+            await workshop.Main.RunAsync(program[0], [.. program[1..], "build", folder.FullName]);
+        }
+        catch (ToolException exception)
+        {
+            Assert.Skip($"needs {string.Join(' ', program)}: {exception.Message}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [GeneratedRegex("slipway.local/storefront:[0-9a-f]{40}@sha256:[0-9a-f]{64}", RegexOptions.NonBacktracking)]

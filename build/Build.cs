@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Slipway.Components;
 using Slipway.Model;
+using Slipway.Processes;
 using Slipway.Targets;
 
 /// <summary>This repository's own pipeline, and the first example of one.</summary>
@@ -8,6 +9,24 @@ internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, 
 {
     [Parameter("Fault that the deployed storefront rehearses, such as crash-on-start or error-rate:0.2", DecidesOutputs = false)]
     string? Fault { get; set; }
+
+    [Parameter("Benchmarks to run: Build, Images or Local (default: all)", DecidesOutputs = false)]
+    BenchmarkArea? Area { get; set; }
+
+    Target Benchmark => target => target
+        .Description("Measures the budgets side by side, each against what it is held against.")
+        .Executes(async context =>
+        {
+            var command = new ProcessCommand
+            {
+                Program = "dotnet",
+                Arguments = ["run", "--configuration", "Release", "--project", "benchmarks/Slipway.Benchmarks", "--", .. Area is { } area ? [area.ToString().ToLowerInvariant()] : Array.Empty<string>()],
+                WorkingDirectory = RootDirectory,
+                Timeout = TimeSpan.FromMinutes(30),
+            };
+            var run = await ((IRunPrograms)this).CreateProcessRunner().RunAsync(command, line => context.Log.Information(line.Text), context.CancellationToken);
+            run.EnsureSuccess();
+        });
 
     public ApplicationName Application => ApplicationName.Parse("storefront");
 

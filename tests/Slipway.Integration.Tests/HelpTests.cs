@@ -22,4 +22,16 @@ public sealed class HelpTests(Workshop workshop)
         Assert.Equal(2, (await checkout.BuildAsync(home, "--help", "--bogus")).ExitCode);
         Directory.Delete(checkout.Folder.Value, recursive: true);
     }
+
+    [Fact]
+    public async Task The_schema_in_the_repository_is_that_of_the_build()
+    {
+        await using var home = new Home(workshop.Main);
+
+        var run = await workshop.Main.BuildAsync(home, "LintDockerfile");
+
+        // Else the first run of everybody makes their tree dirty.
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("", await workshop.Main.GitAsync("status", "--porcelain", ".nuke/build.schema.json"));
+    }
 }

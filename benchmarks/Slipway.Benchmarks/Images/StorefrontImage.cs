@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace Slipway.Benchmarks;
@@ -10,14 +9,10 @@ internal static class StorefrontImage
 
     public static async Task<IEnumerable<Measurement>> RunAsync(Place place)
     {
-        var bases = new[] { ("DOTNET_SDK_IMAGE", "DEVCLUSTER_SDK_IMAGE"), ("DOTNET_RUNTIME_IMAGE", "DEVCLUSTER_RUNTIME_IMAGE") }
-            .Select(pair => (Argument: pair.Item1, Image: Environment.GetEnvironmentVariable(pair.Item2)))
-            .Where(pair => pair.Image is not null)
-            .Select(pair => $"{pair.Argument}={pair.Image}")
-            .ToImmutableArray();
+        var bases = await BasesAsync(place);
         var secret = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "NuGet", "NuGet.Config");
         var ours = () => new ProcessStartInfo((place.Root / "build.sh").Value, ["BuildImage", "--image-builder", "BuildKit", "--image-secrets", $"nuget-config={secret}",
-            .. bases.IsEmpty ? [] : new[] { "--image-arguments", string.Join(',', bases) }]) { WorkingDirectory = place.Root.Value };
+            "--image-arguments", string.Join(',', bases)]) { WorkingDirectory = place.Root.Value };
         var theirs = () => new ProcessStartInfo("docker", ["buildx", "build", "--quiet", "--secret", $"id=nuget-config,src={secret}", "--file", "samples/Storefront/Dockerfile",
             .. bases.SelectMany(argument => new[] { "--build-arg", argument }), "."]) { WorkingDirectory = place.Root.Value };
         var (our, their) = (new Samples(), new Samples());
@@ -35,5 +30,14 @@ internal static class StorefrontImage
                 $"ours, the whole './build.sh BuildImage': {our}; docker: {their}"),
             Memory.Of("storefront", "Storefront's image", our),
         ];
+    }
+
+    // The base images of 'tests/devcluster/devcluster engine', which this needs.
+    private static async Task<string[]> BasesAsync(Place place)
+    {
+        var names = (await MeasuredRun.StartAsync(new ProcessStartInfo((place.Root / "tests" / "devcluster" / "devcluster").Value, ["env"]))).Output;
+        return [.. names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith("DEVCLUSTER_SDK", StringComparison.Ordinal) || word.StartsWith("DEVCLUSTER_RUNTIME", StringComparison.Ordinal))
+            .Select(word => word.Replace("DEVCLUSTER_", "DOTNET_", StringComparison.Ordinal))];
     }
 }

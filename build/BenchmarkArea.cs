@@ -1,0 +1,12 @@
+/// <summary>What the benchmarks are about.</summary>
+internal enum BenchmarkArea
+{
+    /// <summary>The build program and its engine.</summary>
+    Build,
+
+    /// <summary>Images, made and moved.</summary>
+    Images,
+
+    /// <summary>Rollouts of local processes.</summary>
+    Local,
+}

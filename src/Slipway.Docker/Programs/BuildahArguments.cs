@@ -25,7 +25,7 @@ internal static class BuildahArguments
             "--identity-label=false",
             $"--iidfile={files.ImageId}", $"--file={request.Dockerfile}",
         ];
-        arguments.AddRange(CommonArguments.Of(request));
+        arguments.AddRange(RequestArguments.Of(request));
         arguments.AddRange(request.DatedArguments.Select(one => $"--build-arg={one.Key}={one.Value}"));
         // The time of what files and configuration say; the argument above is for steps that ask for it.
         if (request.SourceDate is { } date)

@@ -40,7 +40,7 @@ public sealed class BuildahBuilder : IDockerfileBuilder
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Refusals(ImageBuildRequest request) =>
-        [.. CommonArguments.Refusals(request, Name), .. BuildahCache.Refusals(request, Name, BuildahVersion)];
+        [.. RequestArguments.Refusals(request, Name), .. BuildahCache.Refusals(request, Name, BuildahVersion)];
 
     /// <inheritdoc/>
     public async Task<ImageBuildResult> BuildAsync(ImageBuildRequest request, IProgress<SolveStatus> news, CancellationToken cancellationToken)

@@ -49,6 +49,14 @@ public sealed record GitRepository
         AbsolutePath folder, IProcessRunner runner, CancellationToken cancellationToken) =>
         new GitReader(runner).ReadAsync(folder, cancellationToken);
 
+    /// <summary>
+    /// What <c>git describe --tags</c> says of the commit, such as <c>v1.2.3</c> on a tag or <c>v1.2.3-4-g3f2c9d1e0b7a</c> behind it; null where no tag
+    /// is reached, as in clones without tags or with a history that is cut off.
+    /// </summary>
+    /// <exception cref="ToolException">git failed otherwise.</exception>
+    public Task<string?> DescribeAsync(IProcessRunner runner, CancellationToken cancellationToken) =>
+        new GitReader(runner).DescribeAsync(this, cancellationToken);
+
     /// <summary>What is built from this tree.</summary>
     public SourceRevision ToSourceRevision() => new()
     {

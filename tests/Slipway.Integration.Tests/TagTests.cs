@@ -22,7 +22,7 @@ public sealed class TagTests(Workshop workshop)
 
         Assert.Equal((0, 0, 0, 0, 0, 0), (built.ExitCode, next.ExitCode, byAlias.ExitCode, promoted.ExitCode, byCommit.ExitCode, byBranch.ExitCode));
         Assert.Contains($"slipway.local/storefront:v1.2.3@{digest}", built.OutputText, StringComparison.Ordinal);
-        Assert.Contains("Aliases: 1.2.3, main, 1.2, 1", built.OutputText.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Aliases: 1.2.3, 1.2, 1, main", built.OutputText.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(digest, deployed.Digest);
         Assert.Equal(deployed, await home.VersionAsync(1));
         Assert.Equal(await checkout.GitAsync("rev-parse", "HEAD"), (await home.VersionAsync(0)).Commit);

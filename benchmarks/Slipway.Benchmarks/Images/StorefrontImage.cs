@@ -12,9 +12,11 @@ internal static class StorefrontImage
         var bases = await BasesAsync(place);
         var secret = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "NuGet", "NuGet.Config");
         var ours = () => new ProcessStartInfo((place.Root / "build.sh").Value, ["BuildImage", "--image-builder", "BuildKit", "--image-secrets", $"nuget-config={secret}",
-            "--image-arguments", string.Join(',', bases)]) { WorkingDirectory = place.Root.Value };
+            "--image-arguments", string.Join(',', bases)])
+        { WorkingDirectory = place.Root.Value };
         var theirs = () => new ProcessStartInfo("docker", ["buildx", "build", "--quiet", "--secret", $"id=nuget-config,src={secret}", "--file", "samples/Storefront/Dockerfile",
-            .. bases.SelectMany(argument => new[] { "--build-arg", argument }), "."]) { WorkingDirectory = place.Root.Value };
+            .. bases.SelectMany(argument => new[] { "--build-arg", argument }), "."])
+        { WorkingDirectory = place.Root.Value };
         var (our, their) = (new Samples(), new Samples());
         await MeasuredRun.StartAsync(ours());
         await MeasuredRun.StartAsync(theirs());

@@ -29,7 +29,7 @@ public sealed class BuildahBuilder : IDockerfileBuilder
     {
         // Not '--version': where podman's engine is another machine, that would succeed without one.
         ImmutableArray<string> arguments = program == BuildahProgram.Podman ? ["version", "--format={{.Client.Version}}"] : ["--version"];
-        var result = (await host.Runner.RunAsync(Command(program, host, arguments), cancellationToken)).EnsureSuccess();
+        var result = (await host.Runner.RunAsync(Command(program, host, arguments) with { Timeout = ProgramHost.AnswerLimit }, cancellationToken)).EnsureSuccess();
         var (name, oldest) = (ProgramName(program), program == BuildahProgram.Podman ? OldestPodman : OldestBuildah);
         if (ProgramVersion.Find(result.OutputText) is not { } version)
             throw new ToolException($"'{name}' does not say its version: '{result.OutputText}'. Check that it is the program of that name.") { Tool = name };

@@ -27,7 +27,7 @@ public sealed class BuildxBuilder : IDockerfileBuilder
     /// <exception cref="ToolException">There is no <c>docker</c>, no buildx, or one that is too old.</exception>
     public static async Task<BuildxBuilder> FindAsync(ProgramHost host, CancellationToken cancellationToken)
     {
-        var result = await host.Runner.RunAsync(Command(host, ["buildx", "version"]), cancellationToken);
+        var result = await host.Runner.RunAsync(Command(host, ["buildx", "version"]) with { Timeout = ProgramHost.AnswerLimit }, cancellationToken);
         if (!result.IsSuccess || ProgramVersion.Find(result.OutputText) is not { } version)
             throw new ToolException($"'docker' has no plugin buildx: 'docker buildx version' ended with exit code {result.ExitCode}. Install it (package docker-buildx or docker-buildx-plugin).") { Tool = Program, ExitCode = result.ExitCode };
         return version >= Oldest
@@ -72,7 +72,7 @@ public sealed class BuildxBuilder : IDockerfileBuilder
     {
         foreach (var digest in digests)
         {
-            var result = await _host.Runner.RunAsync(Command(_host, ["image", "inspect", "--format={{.Id}}", digest.Value]), cancellationToken);
+            var result = await _host.Runner.RunAsync(Command(_host, ["image", "inspect", "--format={{.Id}}", digest.Value]) with { Timeout = ProgramHost.AnswerLimit }, cancellationToken);
             if (result.IsSuccess)
                 return digest;
         }

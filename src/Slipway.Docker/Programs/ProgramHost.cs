@@ -6,6 +6,9 @@ namespace Slipway.Docker;
 /// <summary>What builders that are programs need of the machine.</summary>
 public sealed record ProgramHost
 {
+    /// <summary>For what a program answers at once; builds take their time.</summary>
+    internal static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
+
     /// <summary>Runs them.</summary>
     public required IProcessRunner Runner { get; init; }
 

@@ -10,7 +10,7 @@ namespace Slipway.Components;
 /// <summary>Builds the application's Dockerfile, and takes the image from the builder's store into the layout of all built images.</summary>
 internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
 {
-    /// <summary>Builds it.</summary>
+    /// <summary>Builds it, for each platform that was asked for; several get an index, which has the tag.</summary>
     /// <exception cref="UsageException">The builder refuses something of it.</exception>
     /// <exception cref="ToolException">A step failed, or the builder did.</exception>
     public async Task<BuiltImage> BuildAsync(
@@ -18,11 +18,32 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
     {
         await using var registries = build.OpenRegistries();
         var request = RequestOf(dockerfile, revision, registries);
-        var built = await builder.BuildAsync(request, new BuildNews(context), cancellationToken);
-        context.Report("Steps cached", string.Create(CultureInfo.InvariantCulture, $"{built.CacheHitRatio:P0}"));
         var layout = await OciLayout.CreateAsync(build.ImageLayoutFolder, build.Environment.Clock, cancellationToken);
+        var platforms = new GivenPlatforms(build).Read();
+        if (platforms.Count < 2)
+        {
+            var only = platforms is [var platform] ? platform.ToString() : null;
+            return await BuildOneAsync(builder, request with { Platform = only }, revision, revision.Tag, layout, cancellationToken);
+        }
+
+        List<(Platform, BuiltImage)> images = [];
+        foreach (var one in platforms)
+        {
+            context.Log.Information($"Builds for '{one}'.");
+            images.Add((one, await BuildOneAsync(builder, request with { Platform = one.ToString() }, revision, tag: null, layout, cancellationToken)));
+        }
+
+        return await new PlatformIndex { Annotations = request.Annotations, Tag = revision.Tag }.StoreAsync(images, layout, cancellationToken);
+    }
+
+    private async Task<BuiltImage> BuildOneAsync(
+        IDockerfileBuilder builder, ImageBuildRequest request, SourceRevision revision, Tag? tag, OciLayout layout, CancellationToken cancellationToken)
+    {
+        var built = await builder.BuildAsync(request, new BuildNews(context), cancellationToken);
+        context.Report(
+            tag is null ? $"Steps cached ({request.Platform})" : "Steps cached", string.Create(CultureInfo.InvariantCulture, $"{built.CacheHitRatio:P0}"));
         var importer = new ArchiveImporter(build.RootDirectory / ".nuke" / "temp" / "images");
-        var import = new ArchiveImport { Revision = revision, Tag = revision.Tag, Annotations = request.Annotations };
+        var import = new ArchiveImport { Revision = revision, Tag = tag, Annotations = request.Annotations };
         if (await importer.FindAsync(built.ConfigDigest, import, layout, cancellationToken) is { } known)
             return known;
         await using var archive = await builder.OpenArchiveAsync(built, cancellationToken);

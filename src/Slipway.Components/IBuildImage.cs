@@ -101,19 +101,21 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
     private async Task PublishAsync(TargetContext context)
     {
         PublishFolder.CreateOrCleanDirectory();
-        var options = new DotNetPublishOptions
-        {
-            Project = ImageProject,
-            Configuration = "Release",
-            Output = PublishFolder,
-            NoRestore = true,
-            // Paths of this machine stay out of the binaries, so that two clones give one digest.
-            Properties = ImmutableSortedDictionary<string, string>.Empty
-                .Add("ContinuousIntegrationBuild", "true")
-                .Add("UseAppHost", "false")
-                .Add("DebugType", "none"),
-        };
-        var result = await CreateDotNet().PublishAsync(options, DotNetLog.Lines(context), context.CancellationToken);
+        var result = await CreateDotNet().PublishAsync(PublishOptionsOf(ImageProject, PublishFolder), DotNetLog.Lines(context), context.CancellationToken);
         DotNetLog.Warnings(context, result);
     }
+
+    /// <summary>How the project is published, wherever it lies.</summary>
+    internal sealed DotNetPublishOptions PublishOptionsOf(AbsolutePath project, AbsolutePath output) => new()
+    {
+        Project = project,
+        Configuration = "Release",
+        Output = output,
+        NoRestore = true,
+        // Paths of this machine stay out of the binaries, so that two clones give one digest.
+        Properties = ImmutableSortedDictionary<string, string>.Empty
+            .Add("ContinuousIntegrationBuild", "true")
+            .Add("UseAppHost", "false")
+            .Add("DebugType", "none"),
+    };
 }

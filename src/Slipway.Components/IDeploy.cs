@@ -26,6 +26,7 @@ public interface IDeploy : IHasEnvironments, IPushImage
         .Validate(() => KnownRelease is not null && KnownTag is not null
             ? ["Both '--release' and '--tag' are given. Name the release by one of them."]
             : [])
+        .Validate(UnusedTags)
         .AlwaysRuns()
         .Executes(async context =>
         {
@@ -56,6 +57,16 @@ public interface IDeploy : IHasEnvironments, IPushImage
         if (!outcome.Succeeded)
             throw new TargetFailedException(text);
         context.Log.Information(text);
+    }
+
+    // Elsewhere than on the command line they may be meant for runs that push.
+    private IEnumerable<string> UnusedTags()
+    {
+        if (KnownRelease is null && KnownTag is null)
+            return [];
+        (string Option, string Name)[] options = [("--tag-scheme", nameof(TagScheme)), ("--alias", nameof(Aliases))];
+        return options.Where(one => Parameters.OriginOf(one.Name) == ParameterOrigin.CommandLine).Select(one =>
+            $"'{one.Option}' is for what is pushed, and with '{(KnownTag is null ? "--release" : "--tag")}' nothing is. Leave one of them out.");
     }
 
     private async Task<Release> ChooseReleaseAsync(TargetContext context, LocalDelivery delivery)

@@ -16,6 +16,12 @@ public interface IHasDockerfile : IBuild
     /// <summary>Values of its <c>ARG</c>s; <c>--image-arguments</c> wins. Default: none.</summary>
     ImmutableSortedDictionary<string, string> DockerfileArguments => ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Images in the place of those that the Dockerfile names, such as those of a mirror; <c>--image-bases</c> wins. A name without tag means
+    /// every tag. Default: none.
+    /// </summary>
+    ImmutableSortedDictionary<string, string> DockerfileBases => ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Secrets by the id that <c>RUN --mount=type=secret,id=…</c> names; <c>--image-secrets</c> wins. Default: none.</summary>
     ImmutableDictionary<string, Secret> DockerfileSecrets => ImmutableDictionary<string, Secret>.Empty;
 
@@ -29,6 +35,10 @@ public interface IHasDockerfile : IBuild
     /// <summary>Values of the Dockerfile's <c>ARG</c>s, each <c>NAME=VALUE</c>.</summary>
     [Parameter("Values of the Dockerfile's ARGs: NAME=VALUE, several separated by commas", Separator = ",")]
     sealed string[] ImageArguments => Parameters.Get<string[]>() ?? [];
+
+    /// <summary>Images in the place of those that the Dockerfile names, each <c>IMAGE=OTHER</c>.</summary>
+    [Parameter("Base images in place of the Dockerfile's own: IMAGE=OTHER, several separated by commas; without a tag, IMAGE means every tag", Separator = ",")]
+    sealed string[] ImageBases => Parameters.Get<string[]>() ?? [];
 
     /// <summary>Secrets of the Dockerfile's steps, each <c>ID=FILE</c> or <c>ID=env:VARIABLE</c>.</summary>
     [Parameter("Secrets for RUN --mount=type=secret: ID=FILE or ID=env:VARIABLE, several separated by commas", Separator = ",", DecidesOutputs = false)]
@@ -55,6 +65,8 @@ public interface IHasDockerfile : IBuild
 
         foreach (var argument in ImageArguments.Where(argument => argument.IndexOf('=', StringComparison.Ordinal) < 1))
             yield return $"'{argument}' for '--image-arguments' is not an argument. Expected NAME=VALUE.";
+        foreach (var given in ImageBases.Where(given => given.Split('=') is not [{ Length: > 0 }, { Length: > 0 }]))
+            yield return $"'{given}' for '--image-bases' does not say what replaces what. Expected IMAGE=OTHER, as in 'mcr.microsoft.com/dotnet/sdk=mirror/sdk:10.0'.";
         foreach (var mistake in new GivenSecrets(this).Mistakes)
             yield return mistake;
     }
@@ -63,6 +75,8 @@ public interface IHasDockerfile : IBuild
     {
         if (ImageArguments.Length > 0)
             yield return "--image-arguments";
+        if (ImageBases.Length > 0)
+            yield return "--image-bases";
         if (ImageSecrets.Length > 0)
             yield return "--image-secrets";
         if (ImageCacheFrom.Length > 0)
@@ -72,6 +86,11 @@ public interface IHasDockerfile : IBuild
     }
 
     /// <summary>The arguments that were given, by name.</summary>
-    internal sealed IEnumerable<KeyValuePair<string, string>> GivenArguments() =>
-        ImageArguments.Select(argument => argument.Split('=', 2)).Select(parts => KeyValuePair.Create(parts[0], parts[1]));
+    internal sealed IEnumerable<KeyValuePair<string, string>> GivenArguments() => Pairs(ImageArguments);
+
+    /// <summary>The images that take another's place, by what they replace.</summary>
+    internal sealed ImmutableSortedDictionary<string, string> Bases() => DockerfileBases.SetItems(Pairs(ImageBases));
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> given) =>
+        given.Select(one => one.Split('=', 2)).Select(parts => KeyValuePair.Create(parts[0], parts[1]));
 }

@@ -11,6 +11,17 @@ public interface IPushImage : IBuildImage
     [Parameter("Registry to push to, such as localhost:5000/team (default: slipway.local, in the home folder)", DecidesOutputs = false)]
     sealed string Registry => Parameters.Get<string>() ?? ImageRegistries.Local;
 
+    /// <summary>What the tag of a pushed image is made of. It is an address: pushed once, never moved.</summary>
+    [Parameter("What the tag of a pushed image is made of: Commit (default), ShortCommit, Tree or Describe", DecidesOutputs = false)]
+    sealed ImageTagScheme TagScheme => Parameters.Get<ImageTagScheme?>() ?? ImageTagScheme.Commit;
+
+    /// <summary>
+    /// Tags that the image gets besides, once it is pushed: <c>branch</c>, <c>describe</c>, <c>semver</c> (of a tag of git such as <c>v1.2.3</c> on the commit),
+    /// <c>latest</c>, or any other as it is. They move, but for whole versions and what <c>git describe</c> says. Default: none.
+    /// </summary>
+    [Parameter("Further tags of a pushed image: branch, describe, semver, latest or a name of your own; several separated by commas", Name = "Alias", Separator = ",", DecidesOutputs = false)]
+    sealed string[] Aliases => Parameters.Get<string[]>() ?? [];
+
     /// <summary>A release that is there already and is taken instead of building one.</summary>
     [Parameter("Release to deploy instead of building one: its id, commit or digest", Name = "Release", DecidesOutputs = false)]
     sealed string? KnownRelease => Parameters.Get<string>();
@@ -20,32 +31,20 @@ public interface IPushImage : IBuildImage
     sealed string? KnownTag => Parameters.Get<string>();
 
     /// <summary>
-    /// Pushes the image, its commit as the tag, layers that the registry has already left out. The same digest under the tag is a
-    /// success, another one a failure: a tag never changes its content.
+    /// Pushes the image, by default with its commit as the tag, layers that the registry has already left out. The same digest under the tag
+    /// is a success, another one a failure: such a tag never changes its content. Then aliases are moved to it.
     /// </summary>
     Target<Release> PushImage => target => target
-        .Description("Pushes the image to --registry, tagged by its commit.")
+        .Description("Pushes the image to --registry, tagged by --tag-scheme and --alias.")
         .DependsOn(BuildImage)
         .OnlyWhen(() => KnownRelease is null && KnownTag is null, "nothing is built for --release or --tag")
         .Validate(RegistryMistakes)
+        .Validate(() => new ImagePush(this).Mistakes())
         .AlwaysRuns()
-        .Executes(async context =>
-        {
-            var image = context.ValueOf(BuildImage);
-            var reference = ReferenceOf(TagOf(image)).WithDigest(image.Digest);
-            await using var registries = OpenRegistries();
-            await registries.PushAsync(OciLayout.Open(ImageLayoutFolder, Environment.Clock), reference, context.CancellationToken);
-            context.Log.Information(reference.ToString());
-            return ReleaseOf(image, reference);
-        });
+        .Executes(context => new ImagePush(this).RunAsync(context.ValueOf(BuildImage), context));
 
     /// <summary>Where an image of this application lies.</summary>
     internal sealed ImageReference ReferenceOf(Tag tag) => ImageReference.Parse($"{Registry}/{Application}:{tag}");
-
-    // The next change of a dirty tree has the same commit and other content, and a tag never changes its content.
-    private static Tag TagOf(BuiltImage image) => image.Revision.Tree == TreeState.Dirty
-        ? Tag.Parse($"{image.Revision.Tag}-{image.Digest.Short}")
-        : image.Revision.Tag;
 
     /// <summary>The release of one image.</summary>
     internal sealed Release ReleaseOf(BuiltImage image, ImageReference reference) => new()

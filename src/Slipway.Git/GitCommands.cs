@@ -17,6 +17,9 @@ internal static class GitCommands
         "--format=%H%n%ct%n%T%n%D",
     ];
 
+    // A length of its own: by default it depends on how much a clone holds.
+    public static ImmutableArray<string> Describe { get; } = ["describe", "--tags", "--abbrev=12"];
+
     public static ImmutableArray<string> Remotes { get; } =
         ["config", "--get-regexp", @"^(remote\..*\.url|branch\..*\.remote)$"];
 }

@@ -49,6 +49,15 @@ internal sealed class GitReader(IProcessRunner runner)
         };
     }
 
+    /// <summary>The commit by the nearest tag; null where there is none.</summary>
+    public async Task<string?> DescribeAsync(GitRepository repository, CancellationToken cancellationToken)
+    {
+        var ask = new GitQuestion(runner, repository.Root);
+        var result = await ask.RunAsync(
+            [.. GitCommands.Describe, repository.Head.Value], [0, Fatal], static _ => { }, cancellationToken);
+        return result.ExitCode == 0 && result.OutputText.Trim() is { Length: > 0 } text ? text : null;
+    }
+
     private static void ThrowIfRefused(ProcessResult status, AbsolutePath root)
     {
         if (status.ExitCode == 0)

@@ -49,6 +49,25 @@ public sealed record GitRepository
         AbsolutePath folder, IProcessRunner runner, CancellationToken cancellationToken) =>
         new GitReader(runner).ReadAsync(folder, cancellationToken);
 
+    /// <summary>
+    /// What <c>git describe --tags</c> says of the commit, such as <c>v1.2.3</c> on a tag or <c>v1.2.3-4-g3f2c9d1e0b7a</c> behind it; null where no tag
+    /// is reached, as in clones without tags or with a history that is cut off.
+    /// </summary>
+    /// <exception cref="ToolException">git failed otherwise.</exception>
+    public Task<string?> DescribeAsync(IProcessRunner runner, CancellationToken cancellationToken) =>
+        new GitReader(runner).DescribeAsync(this, cancellationToken);
+
+    /// <summary>
+    /// Clones the commit into a new folder, HEAD detached, so that it lies there as it does for whoever checks it out elsewhere: without changes, ignored
+    /// files or what was built. The remote is that of this repository. Submodules are left empty.
+    /// </summary>
+    /// <param name="folder">Must not exist, or be empty.</param>
+    /// <param name="runner">Runs git.</param>
+    /// <param name="cancellationToken">Stops it; the folder may then hold part of it.</param>
+    /// <exception cref="ToolException">git failed, such as on a full disk.</exception>
+    public Task CloneAsync(AbsolutePath folder, IProcessRunner runner, CancellationToken cancellationToken) =>
+        new GitClone(runner).RunAsync(this, folder, cancellationToken);
+
     /// <summary>What is built from this tree.</summary>
     public SourceRevision ToSourceRevision() => new()
     {

@@ -37,7 +37,7 @@ public sealed class ProgramBuilderTests(RealBuilders real) : IClassFixture<RealB
         Assert.Equal((0, 1), (first.CacheHitRatio, again.CacheHitRatio));
         Assert.Contains(first.Steps, step => step.Name.StartsWith("[second ", StringComparison.Ordinal) && step.Name.EndsWith("COPY --from=first /data /data", StringComparison.Ordinal) && step is { Started: not null, Completed: not null });
         var config = await ConfigAsync(builder, first);
-        Assert.Equal("abc def", (string?)config["config"]?["Labels"]?["org.example.commit"]);
+        Assert.Equal("""{"org.example.commit":"abc def"}""", config["config"]!["Labels"]!.ToJsonString());
         Assert.Contains("NAME=storefront", config["config"]!["Env"]!.AsArray().Select(one => (string?)one));
     }
 

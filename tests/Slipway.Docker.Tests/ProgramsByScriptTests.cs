@@ -74,6 +74,18 @@ public sealed class ProgramsByScriptTests : IDisposable
     }
 
     [Theory]
+    [InlineData("3.4.4", "'podman' is of version 3.4.4. Expected 4.0 or newer, which leaves its own version out of images. Update it.")]
+    [InlineData("nothing", "'podman' does not say its version: 'nothing'. Check that it is the program of that name.")]
+    public async Task A_podman_that_will_not_do_is_told(string line, string message)
+    {
+        _programs.On("podman version", 0, line);
+
+        var failure = await Assert.ThrowsAsync<ToolException>(() => BuildahBuilder.FindAsync(BuildahProgram.Podman, Host, Token));
+
+        Assert.Equal(message, failure.Message);
+    }
+
+    [Theory]
     [InlineData(1, "", "'docker' has no plugin buildx: 'docker buildx version' ended with exit code 1. Install it (package docker-buildx or docker-buildx-plugin).")]
     [InlineData(0, "github.com/docker/buildx v0.12.1 abc", "'docker buildx' is of version 0.12.1. Expected 0.13 or newer, which tells of its steps as JSON. Update it.")]
     public async Task A_buildx_that_will_not_do_is_told(int exitCode, string line, string message)

@@ -251,4 +251,27 @@ public sealed class GitRepositoryTests : IDisposable
             return runner.RunAsync(command, output, cancellationToken);
         }
     }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_commit_is_described_by_the_nearest_tag_of_either_kind()
+    {
+        await _git.InitAsync();
+        await _git.CommitAsync("first");
+        var untagged = await DescribeAsync(_git.Root);
+        await _git.GitAsync(_git.Root, "tag", "v1.2.3");
+        var tagged = await DescribeAsync(_git.Root);
+        var commit = await _git.CommitAsync("second");
+        await _git.GitAsync(_git.Root, "config", "core.abbrev", "5");
+        await _git.GitAsync(_git.Root, "checkout", "-q", "--detach");
+        var behind = await DescribeAsync(_git.Root);
+        await _git.GitAsync(_git.Folder, "clone", "-q", "--depth", "1", "file://" + _git.Root.Value, "shallow");
+
+        Assert.Null(untagged);
+        Assert.Equal("v1.2.3", tagged);
+        Assert.Equal($"v1.2.3-1-g{commit[..12]}", behind);
+        Assert.Null(await DescribeAsync(_git.Folder / "shallow"));
+    }
+
+    private async Task<string?> DescribeAsync(AbsolutePath folder) =>
+        await (await _git.ReadAsync(folder)).DescribeAsync(_git.Runner, TestContext.Current.CancellationToken);
 }

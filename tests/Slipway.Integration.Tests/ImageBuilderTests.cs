@@ -69,12 +69,17 @@ public sealed partial class ImageBuilderTests(Workshop workshop)
     {
         await using var home = new Home(workshop.Main);
 
-        var unread = await workshop.Main.BuildAsync(home, "BuildImage", "--image-arguments", "NAME");
+        var unread = await workshop.Main.BuildAsync(home, "BuildImage", "--image-arguments", "NAME", "--image-builder", "BuildKit",
+            "--image-bases", "debian", "--image-secrets", "token,key=/no/such/file,other=env:NOT_SET_ANYWHERE");
         var elsewhere = new Home(workshop.Main, home.Folder) { Variables = home.Variables.SetItem("DOCKER_HOST", "ssh://somewhere") };
         var unreached = await workshop.Main.BuildAsync(elsewhere, "BuildImage", "--image-builder", "BuildKit");
 
         Assert.Equal((2, 2), (unread.ExitCode, unreached.ExitCode));
         Assert.Contains("'NAME' for '--image-arguments' is not an argument. Expected NAME=VALUE.", unread.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("'debian' for '--image-bases' does not say what replaces what.", unread.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("'token' for '--image-secrets' is not a secret.", unread.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("There is no file '/no/such/file' for the secret 'key'", unread.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("the variable 'NOT_SET_ANYWHERE', which is not set", unread.ErrorText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,6 +61,7 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
     {
         var notes = NotesOf(revision);
         var arguments = build.DockerfileArguments.SetItems(build.GivenArguments());
+        dockerfile = SubstitutedDockerfile.Write(build, dockerfile, build.Bases(), arguments);
         return new ImageBuildRequest
         {
             Context = build.RootDirectory,

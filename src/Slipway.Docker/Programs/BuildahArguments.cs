@@ -18,11 +18,14 @@ internal static class BuildahArguments
             "--layers",
             // Containers of steps that failed would stay for ever.
             "--force-rm",
-            // OCI's configuration has no HEALTHCHECK, SHELL and ONBUILD. The manifest, which is OCI's, is made as the image is taken out.
+            // OCI's configuration has no HEALTHCHECK, SHELL and ONBUILD. The manifest, which is OCI's, is made as the image is taken out. The
+            // price: Docker's names the container that each image was made in, so that equal layers have equal digests and images have not.
             "--format=docker",
+            // The program's version is no property of the image.
+            "--identity-label=false",
             $"--iidfile={files.ImageId}", $"--file={request.Dockerfile}",
         ];
-        arguments.AddRange(CommonArguments.Of(request));
+        arguments.AddRange(RequestArguments.Of(request));
         arguments.AddRange(request.DatedArguments.Select(one => $"--build-arg={one.Key}={one.Value}"));
         // The time of what files and configuration say; the argument above is for steps that ask for it.
         if (request.SourceDate is { } date)

@@ -11,6 +11,9 @@ namespace Slipway.Docker;
 /// </summary>
 public sealed class BuildahBuilder : IDockerfileBuilder
 {
+    private static readonly Version OldestBuildah = new(1, 24);
+    private static readonly Version OldestPodman = new(4, 0);
+
     private readonly ProgramHost _host;
     private readonly BuildahProgram _program;
     private readonly Version _version;
@@ -27,14 +30,17 @@ public sealed class BuildahBuilder : IDockerfileBuilder
         // Not '--version': where podman's engine is another machine, that would succeed without one.
         ImmutableArray<string> arguments = program == BuildahProgram.Podman ? ["version", "--format={{.Client.Version}}"] : ["--version"];
         var result = (await host.Runner.RunAsync(Command(program, host, arguments), cancellationToken)).EnsureSuccess();
-        return ProgramVersion.Find(result.OutputText) is { } version
+        var (name, oldest) = (ProgramName(program), program == BuildahProgram.Podman ? OldestPodman : OldestBuildah);
+        if (ProgramVersion.Find(result.OutputText) is not { } version)
+            throw new ToolException($"'{name}' does not say its version: '{result.OutputText}'. Check that it is the program of that name.") { Tool = name };
+        return version >= oldest
             ? new BuildahBuilder(host, program, version)
-            : throw new ToolException($"'{ProgramName(program)}' does not say its version: '{result.OutputText}'. Check that it is the program of that name.") { Tool = ProgramName(program) };
+            : throw new ToolException($"'{name}' is of version {version}. Expected {oldest} or newer, which leaves its own version out of images. Update it.") { Tool = name };
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Refusals(ImageBuildRequest request) =>
-        [.. CommonArguments.Refusals(request, Name), .. BuildahCache.Refusals(request, Name, BuildahVersion)];
+        [.. RequestArguments.Refusals(request, Name), .. BuildahCache.Refusals(request, Name, BuildahVersion)];
 
     /// <inheritdoc/>
     public async Task<ImageBuildResult> BuildAsync(ImageBuildRequest request, IProgress<SolveStatus> news, CancellationToken cancellationToken)

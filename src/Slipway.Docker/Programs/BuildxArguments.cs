@@ -20,7 +20,7 @@ internal static class BuildxArguments
             "--provenance=false",
             $"--file={request.Dockerfile}",
         ];
-        arguments.AddRange(CommonArguments.Of(request));
+        arguments.AddRange(RequestArguments.Of(request));
         arguments.AddRange(request.DatedArguments.Select(one => $"--build-arg={one.Key}={one.Value}"));
         arguments.AddRange(Variables(request).Select(one => $"--secret=id={one.Id},env={one.Variable}"));
         arguments.Add(request.Context.Value);

@@ -36,7 +36,7 @@ public sealed class BuildxBuilder : IDockerfileBuilder
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Refusals(ImageBuildRequest request) => [.. CommonArguments.Refusals(request, Name)];
+    public IReadOnlyList<string> Refusals(ImageBuildRequest request) => [.. RequestArguments.Refusals(request, Name)];
 
     /// <inheritdoc/>
     public async Task<ImageBuildResult> BuildAsync(ImageBuildRequest request, IProgress<SolveStatus> news, CancellationToken cancellationToken)

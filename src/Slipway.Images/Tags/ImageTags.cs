@@ -19,7 +19,7 @@ public static partial class ImageTags
 
     /// <summary>Whether a tag names content that never changes: that of a commit or a tree, or a whole version, such as <c>1.2.3</c> or <c>v1.2.3-4-g3f2c9d1</c>.</summary>
     public static bool IsAddress(Tag tag) =>
-        (IsFixed(tag) && !IsReferrerList(tag)) || SemanticVersion.Find(tag.Value.Replace('_', '+')) is not null;
+        (IsFixed(tag) && !IsReferrerList(tag)) || SemanticVersion.Find(tag) is not null;
 
     /// <summary>Whether a tag is one that clients keep a list of referrers under (distribution specification, "Referrers Tag Schema").</summary>
     internal static bool IsReferrerList(Tag tag) => tag.Value.StartsWith("sha256-", StringComparison.Ordinal) && IsFixed(tag);

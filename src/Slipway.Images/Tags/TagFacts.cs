@@ -22,4 +22,8 @@ public sealed record TagFacts
 
     /// <summary>The semantic version (semver.org 2.0.0), with or without a <c>v</c> before it; null where it has none.</summary>
     public string? Version { get; init; }
+
+    /// <summary>The newest semantic version among the tags of a commit, without a <c>v</c> before it; null where there is none.</summary>
+    public static string? NewestVersionOf(IEnumerable<string> tags) =>
+        tags.Select(SemanticVersion.Find).OfType<SemanticVersion>().Max(SemanticVersion.Precedence)?.Text;
 }

@@ -23,4 +23,7 @@ public enum TagKind
 
     /// <summary><c>latest</c>, an alias of versions that are no prereleases. Never given unasked, and never deployed by us.</summary>
     Latest,
+
+    /// <summary>A tag that somebody named as it is, such as <c>nightly</c>: an alias.</summary>
+    Named,
 }

@@ -13,12 +13,15 @@ public sealed record TagScheme(ImmutableArray<TagKind> Kinds)
     /// <summary>The commit alone.</summary>
     public static TagScheme Default { get; } = new([TagKind.Commit]);
 
+    // A tag that is named as it is comes of no fact.
+    private static IEnumerable<TagKind> KnownKinds => Enum.GetValues<TagKind>().Where(kind => kind != TagKind.Named);
+
     /// <summary>Reads a scheme: kinds separated by commas, such as <c>commit,branch,version</c>.</summary>
     /// <exception cref="UsageException">A kind is not known, or there is none.</exception>
     public static TagScheme Parse(string text)
     {
         var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var known = Enum.GetValues<TagKind>().ToImmutableSortedDictionary(NameOf, kind => kind, StringComparer.OrdinalIgnoreCase);
+        var known = KnownKinds.ToImmutableSortedDictionary(NameOf, kind => kind, StringComparer.OrdinalIgnoreCase);
         return names.Length > 0 && names.All(known.ContainsKey)
             ? new TagScheme([.. names.Select(name => known[name]).Distinct()])
             : throw new UsageException(
@@ -47,7 +50,8 @@ public sealed record TagScheme(ImmutableArray<TagKind> Kinds)
             is { } text ? [Described(text, facts)] : [],
         TagKind.Branch => Require(facts.Branch, kind, "a branch; CI hosts check out without one, so name it", facts.Branch is { Length: > 0 }, mistakes)
             is { } branch && facts.State == TreeState.Clean ? [new ImageTag(ImageTags.Escape(branch), kind, TagRole.Alias)] : [],
-        _ => Require(facts.Version, kind, "a semantic version, such as '1.2.3'", SemanticVersion.Find(facts.Version ?? "") is not null, mistakes)
+        TagKind.Named => [],
+        _ => Require(facts.Version, kind, "a semantic version, such as git's tag 'v1.2.3' on the commit", SemanticVersion.Find(facts.Version ?? "") is not null, mistakes)
             is { } version && facts.State == TreeState.Clean ? Versioned(version, kind, mistakes) : [],
     };
 

@@ -51,7 +51,7 @@ public sealed class TagSchemeTests
                 "There is no tag by 'tree': 'x' is none. Expected the tree's object name, 40 or 64 hexadecimal digits.",
                 "There is no tag by 'describe': the fact is missing. Expected what 'git describe' says; fetch the repository's tags.",
                 "There is no tag by 'branch': the fact is missing. Expected a branch; CI hosts check out without one, so name it.",
-                "There is no tag by 'version': '1.2' is none. Expected a semantic version, such as '1.2.3'.",
+                "There is no tag by 'version': '1.2' is none. Expected a semantic version, such as git's tag 'v1.2.3' on the commit.",
             ],
             failure.Mistakes);
     }

@@ -1,7 +1,7 @@
 namespace Slipway.Docker;
 
 /// <summary>What <c>docker buildx build</c>, <c>buildah build</c> and <c>podman build</c> say the same way.</summary>
-internal static class CommonArguments
+internal static class RequestArguments
 {
     /// <summary>The arguments.</summary>
     public static IEnumerable<string> Of(ImageBuildRequest request)

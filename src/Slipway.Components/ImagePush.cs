@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Slipway.Git;
+using Slipway.Images;
+using Slipway.Model;
+using Slipway.Targets;
+
+namespace Slipway.Components;
+
+/// <summary>Pushes an image under its address, and then gives it its aliases.</summary>
+internal sealed class ImagePush(IPushImage build)
+{
+    private TagScheme Scheme => new([(TagKind)build.TagScheme]);
+
+    // The commit's own tag needs no more than what the image says of itself.
+    private bool NeedsGit => build.TagScheme != ImageTagScheme.Commit || build.Aliases.Length > 0;
+
+    /// <summary>What is wrong with the tags that are wanted, by all that git knows of the commit.</summary>
+    public IEnumerable<string> Mistakes()
+    {
+        if (!NeedsGit)
+            return [];
+        try
+        {
+            var aliases = TagAliases.Parse(build.Aliases);
+            // Mistakes are asked for without waiting; git answers in milliseconds. On a thread of its own, which no caller's context holds up.
+            var facts = Task.Run(() => ReadFactsAsync(aliases, CancellationToken.None)).GetAwaiter().GetResult();
+            return [.. MistakesOf(() => Scheme.TagsOf(facts)).Union(MistakesOf(() => aliases.TagsOf(facts)), StringComparer.Ordinal)];
+        }
+        catch (UsageException exception)
+        {
+            return exception.Mistakes;
+        }
+    }
+
+    /// <summary>Pushes it.</summary>
+    /// <returns>The release, by digest: that of the image, or by the scheme <c>Tree</c> that of an earlier image of the same files.</returns>
+    /// <exception cref="UsageException">A tag lacks its fact, or the commit is another one by now.</exception>
+    /// <exception cref="ToolException">The registry failed, or a tag that never moves points at other content.</exception>
+    public async Task<Release> RunAsync(BuiltImage image, TargetContext context)
+    {
+        var aliases = TagAliases.Parse(build.Aliases);
+        var facts = await FactsOfAsync(image.Revision, aliases, context.CancellationToken);
+        var reference = build.ReferenceOf(AddressOf(image, facts)).WithDigest(image.Digest);
+        ImmutableArray<ImageTag> tags = [.. aliases.TagsOf(facts).Where(one => one.Tag != reference.Tag)];
+        await using var registries = build.OpenRegistries();
+        var release = await FindSameTreeAsync(image.Revision, reference, registries, context);
+        if (release is null)
+        {
+            await registries.PushAsync(OciLayout.Open(build.ImageLayoutFolder, build.Environment.Clock), reference, context.CancellationToken);
+            release = build.ReleaseOf(image, reference);
+        }
+
+        context.Log.Information(release.Images[0].Reference.ToString());
+        if (tags.Length > 0)
+            await TagAsync(release, tags, new ImageTagging(await registries.RepositoryAsync(reference, context.CancellationToken), facts.Version), context);
+        return release;
+    }
+
+    private static IReadOnlyList<string> MistakesOf(Action ask)
+    {
+        try
+        {
+            ask();
+            return [];
+        }
+        catch (UsageException exception)
+        {
+            return exception.Mistakes;
+        }
+    }
+
+    private async Task TagAsync(Release release, ImmutableArray<ImageTag> tags, ImageTagging tagging, TargetContext context)
+    {
+        var outcomes = await tagging.ApplyAsync(release.ImageDigest, tags, context.CancellationToken);
+        foreach (var one in outcomes)
+        {
+            context.Log.Information(one.Change == TagChange.Kept
+                ? $"{build.ReferenceOf(one.Tag.Tag)} stays at a newer version."
+                : $"{build.ReferenceOf(one.Tag.Tag).WithDigest(release.ImageDigest)}{(one.Change == TagChange.Moved ? $" (before: {one.Before?.Short})" : "")}");
+        }
+
+        context.Report("Aliases", string.Join(", ", outcomes.Where(one => one.Change != TagChange.Kept).Select(one => one.Tag.Tag)));
+    }
+
+    // The next change of a dirty tree has the same commit and other content, and a tag never changes its content.
+    private Tag AddressOf(BuiltImage image, TagFacts facts)
+    {
+        var tag = Scheme.TagsOf(facts)[0].Tag;
+        var text = facts.State == TreeState.Dirty ? $"{tag}-{image.Digest.Short}" : tag.Value;
+        return Tag.TryParse(text, null, out var address) ? address : ImageTags.Escape(text);
+    }
+
+    private async Task<Release?> FindSameTreeAsync(SourceRevision revision, ImageReference reference, ImageRegistries registries, TargetContext context)
+    {
+        if (build.TagScheme != ImageTagScheme.Tree || revision.Tree == TreeState.Dirty || reference.Tag is not { } tag)
+            return null;
+        var repository = await registries.RepositoryAsync(reference, context.CancellationToken);
+        if (await repository.FindTagAsync(tag, context.CancellationToken) is not { } present || present == reference.Digest)
+            return null;
+        var found = await PushedRelease.FindAsync(build.Application, reference, repository, context.CancellationToken);
+        // Of the same commit it is no earlier image of the same files, but one that was built otherwise; the push says so.
+        if (found.Revision.Commit == revision.Commit)
+            return null;
+        context.Log.Information($"Commit '{found.Revision.Commit.Short}' has the same files and is in the registry: its image is taken.");
+        return found;
+    }
+
+    private async Task<TagFacts> FactsOfAsync(SourceRevision revision, TagAliases aliases, CancellationToken cancellationToken)
+    {
+        if (!NeedsGit)
+            return new TagFacts { Commit = revision.Commit, State = revision.Tree };
+        var facts = await ReadFactsAsync(aliases, cancellationToken);
+        return facts.Commit == revision.Commit
+            ? facts with { State = revision.Tree }
+            : throw new UsageException($"The image is of commit '{revision.Commit.Short}', but the work tree is at '{facts.Commit.Short}' by now. Run again.");
+    }
+
+    private async Task<TagFacts> ReadFactsAsync(TagAliases aliases, CancellationToken cancellationToken)
+    {
+        var runner = build.CreateProcessRunner();
+        var repository = await GitRepository.ReadAsync(build.RootDirectory, runner, cancellationToken);
+        // Without tags git walks the whole history for it.
+        var isDescribed = build.TagScheme == ImageTagScheme.Describe || aliases.Kinds.Contains(TagKind.Describe);
+        return new TagFacts
+        {
+            Commit = repository.Head,
+            State = repository.State,
+            TreeId = repository.TreeId,
+            Describe = isDescribed ? await repository.DescribeAsync(runner, cancellationToken) : null,
+            Branch = repository.Branch ?? CiBranch.Find(build.Environment.Variables),
+            Version = TagFacts.NewestVersionOf(repository.Tags),
+        };
+    }
+}

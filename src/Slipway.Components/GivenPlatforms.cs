@@ -16,6 +16,9 @@ internal sealed class GivenPlatforms(IBuildImage build)
     public IReadOnlyList<Platform> Read() =>
         build.PlatformNames.Length > 0 ? [.. build.PlatformNames.Select(name => Platform.Parse(name))] : build.ImagePlatforms;
 
+    /// <summary>The platforms of an image that is built from published files: where none is asked for, the recipe's own.</summary>
+    public IReadOnlyList<Platform> Of(ImageRecipe recipe) => Read() is { Count: > 0 } platforms ? platforms : [recipe.Platform];
+
     /// <summary>What is wrong with them.</summary>
     public IEnumerable<string> Mistakes
     {

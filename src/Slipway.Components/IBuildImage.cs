@@ -90,9 +90,8 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
         await using var registries = OpenRegistries();
         if (BaseImage is { } reference)
             recipe = recipe with { BaseImage = Images.BaseImage.From(await registries.RepositoryAsync(reference, cancellationToken), reference) };
-        var platforms = new GivenPlatforms(this).Read();
         return await new ImageBuilder(RootDirectory / ".nuke" / "temp" / "images")
-            .BuildAsync(recipe, platforms.Count > 0 ? platforms : [recipe.Platform], layout, cancellationToken);
+            .BuildAsync(recipe, new GivenPlatforms(this).Of(recipe), layout, cancellationToken);
     }
 
     /// <summary>The registries of this run; whoever opens them disposes of them.</summary>

@@ -55,10 +55,11 @@ public sealed partial class ImageBuilderTests(Workshop workshop)
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("Builds for 'linux/arm64'.", run.OutputText, StringComparison.Ordinal);
-        Assert.Contains("Platforms: linux/amd64, linux/arm64", run.OutputText, StringComparison.Ordinal);
         var blobs = Directory.GetFiles((checkout.Folder / "artifacts" / "images" / "blobs" / "sha256").Value).Where(file => new FileInfo(file).Length < 100_000).Select(File.ReadAllText).ToArray();
+        Assert.Contains(blobs, blob => blob.Contains("image.index.v1+json", StringComparison.Ordinal) && blob.Contains("\"architecture\":\"arm64\"", StringComparison.Ordinal));
         foreach (var architecture in (string[])["amd64", "arm64"])
         {
+            // Steps of the other platform are not taken from any cache.
             Assert.Contains(blobs, blob => blob.Contains($"\"architecture\":\"{architecture}\"", StringComparison.Ordinal)
                 && blob.Contains($"MADE_FOR={architecture}", StringComparison.Ordinal));
         }

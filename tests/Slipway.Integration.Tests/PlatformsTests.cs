@@ -14,7 +14,7 @@ public sealed partial class PlatformsTests(Workshop workshop)
         var checkout = await workshop.CopyAsync("platforms");
         await using var home = new Home(checkout);
 
-        var first = await checkout.BuildAsync(home, [.. Both, "Deploy"]);
+        var first = await checkout.BuildAsync(home, ["Deploy", .. Both]);
 
         Assert.Equal(0, first.ExitCode);
         Assert.Contains("Platforms: linux/amd64, linux/arm64", first.OutputText, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed partial class PlatformsTests(Workshop workshop)
         Assert.Equal(0, tagged.ExitCode);
 
         var next = await checkout.CommitChangeAsync("two");
-        Assert.Equal(0, (await checkout.BuildAsync(home, [.. Both, "Deploy"])).ExitCode);
+        Assert.Equal(0, (await checkout.BuildAsync(home, ["Deploy", .. Both])).ExitCode);
         Assert.Equal(next, (await home.VersionAsync(0)).Commit);
         Assert.Equal(0, (await checkout.BuildAsync(home, "Rollback", "--environment", "dev")).ExitCode);
 
@@ -42,12 +42,12 @@ public sealed partial class PlatformsTests(Workshop workshop)
     [Fact]
     public async Task Two_clones_give_the_same_index_and_a_machine_that_is_left_out_is_told()
     {
-        var other = await workshop.CloneAsync("platforms/elsewhere");
+        var other = await workshop.CloneAsync("platforms-elsewhere");
         await using var home = new Home(workshop.Main);
         await using var elsewhere = new Home(workshop.Main);
 
-        var here = await workshop.Main.BuildAsync(home, [.. Both, "PushImage"]);
-        var there = await other.BuildAsync(elsewhere, [.. Both, "PushImage"]);
+        var here = await workshop.Main.BuildAsync(home, ["PushImage", .. Both]);
+        var there = await other.BuildAsync(elsewhere, ["PushImage", .. Both]);
         await using var third = new Home(workshop.Main);
         var foreign = await workshop.Main.BuildAsync(third, "Deploy", "--platforms", "linux/s390x,linux/riscv64");
 

@@ -10,6 +10,8 @@ namespace Slipway.Components;
 /// <summary>Builds the application's Dockerfile, and takes the image from the builder's store into the layout of all built images.</summary>
 internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
 {
+    private readonly List<double> _cached = [];
+
     /// <summary>Builds it, for each platform that was asked for; several get an index, which has the tag.</summary>
     /// <exception cref="UsageException">The builder refuses something of it.</exception>
     /// <exception cref="ToolException">A step failed, or the builder did.</exception>
@@ -20,30 +22,31 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
         var request = RequestOf(dockerfile, revision, registries);
         var layout = await OciLayout.CreateAsync(build.ImageLayoutFolder, build.Environment.Clock, cancellationToken);
         var platforms = new GivenPlatforms(build).Read();
-        if (platforms.Count < 2)
-        {
-            var only = platforms is [var platform] ? platform.ToString() : null;
-            return await BuildOneAsync(builder, request with { Platform = only }, revision, revision.Tag, layout, cancellationToken);
-        }
-
-        List<(Platform, BuiltImage)> images = [];
+        var import = new ArchiveImport { Revision = revision, Tag = platforms.Count < 2 ? revision.Tag : null, Annotations = request.Annotations };
+        List<(Platform Platform, BuiltImage Image)> images = [];
         foreach (var one in platforms)
         {
             context.Log.Information($"Builds for '{one}'.");
-            images.Add((one, await BuildOneAsync(builder, request with { Platform = one.ToString() }, revision, tag: null, layout, cancellationToken)));
+            images.Add((one, await BuildOneAsync(builder, request with { Platform = one.ToString() }, import, layout, cancellationToken)));
+            PlatformIndex.Require(one, images[^1].Image);
         }
 
-        return await new PlatformIndex { Annotations = request.Annotations, Tag = revision.Tag }.StoreAsync(images, layout, cancellationToken);
+        var image = images switch
+        {
+            [] => await BuildOneAsync(builder, request, import, layout, cancellationToken),
+            [var only] => only.Image,
+            _ => await new PlatformIndex { Annotations = request.Annotations, Tag = revision.Tag }.StoreAsync(images, layout, cancellationToken),
+        };
+        context.Report("Steps cached", string.Join(", ", _cached.Select(ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio:P0}"))));
+        return image;
     }
 
     private async Task<BuiltImage> BuildOneAsync(
-        IDockerfileBuilder builder, ImageBuildRequest request, SourceRevision revision, Tag? tag, OciLayout layout, CancellationToken cancellationToken)
+        IDockerfileBuilder builder, ImageBuildRequest request, ArchiveImport import, OciLayout layout, CancellationToken cancellationToken)
     {
         var built = await builder.BuildAsync(request, new BuildNews(context), cancellationToken);
-        context.Report(
-            tag is null ? $"Steps cached ({request.Platform})" : "Steps cached", string.Create(CultureInfo.InvariantCulture, $"{built.CacheHitRatio:P0}"));
+        _cached.Add(built.CacheHitRatio);
         var importer = new ArchiveImporter(build.RootDirectory / ".nuke" / "temp" / "images");
-        var import = new ArchiveImport { Revision = revision, Tag = tag, Annotations = request.Annotations };
         if (await importer.FindAsync(built.ConfigDigest, import, layout, cancellationToken) is { } known)
             return known;
         await using var archive = await builder.OpenArchiveAsync(built, cancellationToken);

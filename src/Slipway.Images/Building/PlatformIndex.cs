@@ -12,6 +12,15 @@ public sealed record PlatformIndex
     /// <summary>The address in the target; null to store it by digest alone.</summary>
     public required Tag? Tag { get; init; }
 
+    /// <summary>Makes sure that an image is for the platform that it was built for.</summary>
+    /// <exception cref="ToolException">It is not.</exception>
+    public static void Require(Platform platform, BuiltImage image)
+    {
+        if (!platform.Accepts(Platform.Parse(image.Platform)))
+            throw new ToolException(
+                $"The image '{image.Digest}' was to be for '{platform}' and is for '{image.Platform}'. Look for a fixed platform in what it was built from, such as 'FROM --platform={image.Platform}'.");
+    }
+
     /// <summary>Stores the index, after its images: whoever sees the tag can read all of them.</summary>
     /// <param name="images">At least one, each stored already, in the order that they are to be listed.</param>
     /// <param name="target">Where they lie.</param>
@@ -22,11 +31,7 @@ public sealed record PlatformIndex
         IReadOnlyList<(Platform Platform, BuiltImage Image)> images, IImageTarget target, CancellationToken cancellationToken)
     {
         foreach (var (platform, image) in images)
-        {
-            if (!platform.Accepts(Platform.Parse(image.Platform)))
-                throw new ToolException(
-                    $"The image '{image.Digest}' was to be for '{platform}' and is for '{image.Platform}'. Look for a fixed platform in what it was built from, such as 'FROM --platform={image.Platform}'.");
-        }
+            Require(platform, image);
 
         var content = OciJson.Write(
             new OciIndex

@@ -21,6 +21,16 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
     /// </summary>
     ImageReference? BaseImage => null;
 
+    /// <summary>
+    /// The platforms that the image is built for, each an image of its own, with an index of them under the tag; <c>--platforms</c> wins. None
+    /// (the default): one image without an index, for <c>linux/amd64</c> from the published project, for the builder's own from a Dockerfile.
+    /// </summary>
+    IReadOnlyList<Platform> ImagePlatforms => [];
+
+    /// <summary>The platforms that were asked for.</summary>
+    [Parameter("Platforms to build the image for, such as linux/amd64,linux/arm64: several make an index", Name = "Platforms", Separator = ",")]
+    sealed string[] PlatformNames => Parameters.Get<string[]>() ?? [];
+
     /// <summary>Changes the recipe: user, ports, environment, labels. Default: as it comes.</summary>
     ImageRecipe Configure(ImageRecipe recipe) => recipe;
 
@@ -45,6 +55,7 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
         .Description("Builds the application's image.")
         .DependsOn(Publish)
         .Validate(DockerfileMistakes)
+        .Validate(() => new GivenPlatforms(this).Mistakes)
         .AlwaysRuns() // Hashing is cheap and decides by content; a skipped build could not notice another commit.
         .Executes(async context =>
         {
@@ -54,6 +65,8 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
                 ? await new DockerfileBuild(this, context).BuildAsync(builder, dockerfile, revision, context.CancellationToken)
                 : await BuildAsync(RecipeOf(revision), context.CancellationToken);
             context.Report("Digest", image.Digest.Short);
+            if (image.PlatformImages is { } images)
+                context.Report("Platforms", string.Join(", ", images.Select(one => one.Platform)));
             context.Report("Layers", $"{image.Layers.Count(layer => layer.Origin == LayerOrigin.Produced)} new of {image.Layers.Length}");
             return image;
         });
@@ -70,14 +83,15 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
         Ports = [8080],
     });
 
-    /// <summary>Builds an image into <see cref="ImageLayoutFolder"/>.</summary>
+    /// <summary>Builds an image into <see cref="ImageLayoutFolder"/>, for the platforms that were asked for.</summary>
     internal sealed async Task<BuiltImage> BuildAsync(ImageRecipe recipe, CancellationToken cancellationToken)
     {
         var layout = await OciLayout.CreateAsync(ImageLayoutFolder, Environment.Clock, cancellationToken);
         await using var registries = OpenRegistries();
         if (BaseImage is { } reference)
             recipe = recipe with { BaseImage = Images.BaseImage.From(await registries.RepositoryAsync(reference, cancellationToken), reference) };
-        return await new ImageBuilder(RootDirectory / ".nuke" / "temp" / "images").BuildAsync(recipe, layout, cancellationToken);
+        return await new ImageBuilder(RootDirectory / ".nuke" / "temp" / "images")
+            .BuildAsync(recipe, new GivenPlatforms(this).Of(recipe), layout, cancellationToken);
     }
 
     /// <summary>The registries of this run; whoever opens them disposes of them.</summary>

@@ -30,9 +30,14 @@ public interface IVerifyReproducible : IBuildImage
             }
 
             var here = OciLayout.Open(ImageLayoutFolder, Environment.Clock);
-            var differences = await new ImageComparison().CompareAsync(here, image.Digest, layout, again.Digest, context.CancellationToken);
+            var (one, other) = FirstDifference(image, again);
+            var differences = await new ImageComparison().CompareAsync(here, one.Digest, layout, other.Digest, context.CancellationToken);
             throw new TargetFailedException(ReportOf(image, again, differences));
         });
+
+    // Platforms share their layers: what differs in one differs in all.
+    private static (BuiltImage One, BuiltImage Other) FirstDifference(BuiltImage image, BuiltImage again) =>
+        (image.PlatformImages ?? []).Zip(again.PlatformImages ?? []).Where(pair => pair.First.Digest != pair.Second.Digest).FirstOrDefault((image, again));
 
     private static string ReportOf(BuiltImage image, BuiltImage again, ImageDifferences differences) =>
         $"Commit '{image.Revision.Commit.Short}' is not reproducible: '{image.Digest}' was built here, '{again.Digest}' in a clone. They differ in (here / in the clone):\n    "

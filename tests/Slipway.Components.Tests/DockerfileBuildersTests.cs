@@ -97,6 +97,36 @@ public sealed class DockerfileBuildersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_builder_is_told_the_platform()
+    {
+        _programs = build => build.Programs.On("podman version", 0, "4.3.1").On("podman build", 1);
+
+        await _tester.RunAsync(Token, "--image-builder", "Podman");
+        var without = _build!.Programs.Commands[^1];
+        var several = await _tester.RunAsync(Token, "--image-builder", "Podman", "--platforms", "linux/arm64,linux/amd64");
+
+        Assert.DoesNotContain(without.Arguments, argument => argument.StartsWith("--platform", StringComparison.Ordinal));
+        Assert.Contains("--platform=linux/arm64", _build.Programs.Commands[^1].Arguments);
+        Assert.Contains(several.Output.Lines, line => line.Message == "Builds for 'linux/arm64'.");
+        Assert.Equal(1, several.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("linux", "'linux' for '--platforms' is not a platform. Expected 'os/architecture[/variant]', such as 'linux/amd64'.")]
+    [InlineData("linux/amd64,linux/amd64", "'linux/amd64' for '--platforms' is there already, as 'linux/amd64'. Name each platform once.")]
+    [InlineData("linux/arm64,linux/arm64/v8", "'linux/arm64/v8' for '--platforms' is there already, as 'linux/arm64'. Name each platform once.")]
+    [InlineData("linux/x64", "'linux/x64' for '--platforms' is not what images call it. Write 'linux/amd64'.")]
+    [InlineData("Linux/ARM64", "'Linux/ARM64' for '--platforms' is not what images call it. Write 'linux/arm64'.")]
+    public async Task What_is_no_platform_is_told_before_anything_runs(string platforms, string message)
+    {
+        var run = await _tester.RunAsync(Token, "--platforms", platforms);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.StandardError, StringComparison.Ordinal);
+        Assert.Empty(_build!.Programs.Commands);
+    }
+
+    [Fact]
     public async Task Options_of_dockerfiles_are_refused_where_none_is_read()
     {
         var run = await _tester.RunAsync(Token, "--image-cache-from", "localhost:5000/cache");

@@ -53,7 +53,7 @@ public sealed class BuilderArgumentsTests
 
         Assert.Equal(
             [
-                "build", "--layers", "--force-rm", "--format=docker", "--identity-label=false", "--iidfile=/tmp/id", $"--file={Request.Dockerfile}",
+                "build", "--layers=false", "--force-rm", "--format=docker", "--identity-label=false", "--iidfile=/tmp/id", $"--file={Request.Dockerfile}",
                 "--target=run", "--platform=linux/arm64", "--no-cache", "--tag=localhost:5000/shop:1", "--label=org.example=c=d", "--ssh=default=/run/agent",
                 "--cache-from=localhost:5000/cache", "--cache-to=localhost:5000/kept", "--build-arg=NAME=a b", "--build-arg=SOURCE_DATE_EPOCH=1700000000",
                 "--timestamp=1700000000", "--secret=id=feed,src=/tmp/0", "--secret=id=token,src=/tmp/1", "--authfile=/tmp/logins.json", Root.Value,

@@ -23,6 +23,11 @@ public sealed class BuilderRefusalsTests
     public void Buildah_knows_repositories(string version, string from, string to, string refusal) =>
         Assert.Equal(Listed(refusal), BuildahCache.Refusals(Of(from, to), "it", Version.Parse(version)));
 
+    [Fact]
+    public void Buildah_has_no_caches_for_a_platform() => Assert.Equal(
+        ["it mixes up platforms in its caches, so that it builds for 'linux/arm64' without any. Leave 'localhost:5000/cache' out."],
+        BuildahCache.Refusals(Of("localhost:5000/cache", "") with { Platform = "linux/arm64" }, "it", new Version(1, 29)));
+
     [Theory]
     [InlineData("github.com/docker/buildx 0.13.1+ds1 0.13.1+ds1-3", "0.13.1")]
     [InlineData("github.com/docker/buildx v0.30.1 9e66234aa13328a5e75b75aa5574e1ca6d6d9c01", "0.30.1")]

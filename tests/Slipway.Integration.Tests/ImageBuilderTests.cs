@@ -36,6 +36,35 @@ public sealed partial class ImageBuilderTests(Workshop workshop)
         Assert.Equal(reference, Reference().Match(again.OutputText).Value);
     }
 
+    [Theory]
+    [InlineData("BuildKit")]
+    [InlineData("Buildx", "docker", "buildx")]
+    [InlineData("Buildah", "buildah")]
+    [InlineData("Podman", "podman")]
+    public async Task A_dockerfile_is_built_for_each_platform_below_one_index(string builder, params string[] program)
+    {
+        await RequireAsync(program);
+        var checkout = await workshop.CopyAsync($"{builder}-platforms");
+        await using var home = new Home(checkout);
+        await File.WriteAllTextAsync(
+            (checkout.Folder / "samples" / "Storefront" / "Dockerfile").Value, "FROM scratch\nARG TARGETARCH\nENV MADE_FOR=$TARGETARCH\nCOPY samples/Storefront/ /app/\n",
+            TestContext.Current.CancellationToken);
+        await checkout.GitAsync("commit", "--quiet", "--all", "--message", "Build on nothing");
+
+        var run = await checkout.BuildAsync(home, "PushImage", "--image-builder", builder, "--platforms", "linux/amd64,linux/arm64");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Builds for 'linux/arm64'.", run.OutputText, StringComparison.Ordinal);
+        var blobs = Directory.GetFiles((checkout.Folder / "artifacts" / "images" / "blobs" / "sha256").Value).Where(file => new FileInfo(file).Length < 100_000).Select(File.ReadAllText).ToArray();
+        Assert.Contains(blobs, blob => blob.Contains("image.index.v1+json", StringComparison.Ordinal) && blob.Contains("\"architecture\":\"arm64\"", StringComparison.Ordinal));
+        foreach (var architecture in (string[])["amd64", "arm64"])
+        {
+            // Steps of the other platform are not taken from any cache.
+            Assert.Contains(blobs, blob => blob.Contains($"\"architecture\":\"{architecture}\"", StringComparison.Ordinal)
+                && blob.Contains($"MADE_FOR={architecture}", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task Bad_input_of_the_builder_is_told_before_anything_runs()
     {

@@ -10,7 +10,9 @@ namespace Slipway.Components;
 /// <summary>Builds the application's Dockerfile, and takes the image from the builder's store into the layout of all built images.</summary>
 internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
 {
-    /// <summary>Builds it.</summary>
+    private readonly List<double> _cached = [];
+
+    /// <summary>Builds it, for each platform that was asked for; several get an index, which has the tag.</summary>
     /// <exception cref="UsageException">The builder refuses something of it.</exception>
     /// <exception cref="ToolException">A step failed, or the builder did.</exception>
     public async Task<BuiltImage> BuildAsync(
@@ -18,11 +20,33 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
     {
         await using var registries = build.OpenRegistries();
         var request = RequestOf(dockerfile, revision, registries);
-        var built = await builder.BuildAsync(request, new BuildNews(context), cancellationToken);
-        context.Report("Steps cached", string.Create(CultureInfo.InvariantCulture, $"{built.CacheHitRatio:P0}"));
         var layout = await OciLayout.CreateAsync(build.ImageLayoutFolder, build.Environment.Clock, cancellationToken);
+        var platforms = new GivenPlatforms(build).Read();
+        var import = new ArchiveImport { Revision = revision, Tag = platforms.Count < 2 ? revision.Tag : null, Annotations = request.Annotations };
+        List<(Platform Platform, BuiltImage Image)> images = [];
+        foreach (var one in platforms)
+        {
+            context.Log.Information($"Builds for '{one}'.");
+            images.Add((one, await BuildOneAsync(builder, request with { Platform = one.ToString() }, import, layout, cancellationToken)));
+            PlatformIndex.Require(one, images[^1].Image);
+        }
+
+        var image = images switch
+        {
+            [] => await BuildOneAsync(builder, request, import, layout, cancellationToken),
+            [var only] => only.Image,
+            _ => await new PlatformIndex { Annotations = request.Annotations, Tag = revision.Tag }.StoreAsync(images, layout, cancellationToken),
+        };
+        context.Report("Steps cached", string.Join(", ", _cached.Select(ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio:P0}"))));
+        return image;
+    }
+
+    private async Task<BuiltImage> BuildOneAsync(
+        IDockerfileBuilder builder, ImageBuildRequest request, ArchiveImport import, OciLayout layout, CancellationToken cancellationToken)
+    {
+        var built = await builder.BuildAsync(request, new BuildNews(context), cancellationToken);
+        _cached.Add(built.CacheHitRatio);
         var importer = new ArchiveImporter(build.RootDirectory / ".nuke" / "temp" / "images");
-        var import = new ArchiveImport { Revision = revision, Tag = revision.Tag, Annotations = request.Annotations };
         if (await importer.FindAsync(built.ConfigDigest, import, layout, cancellationToken) is { } known)
             return known;
         await using var archive = await builder.OpenArchiveAsync(built, cancellationToken);

@@ -34,7 +34,7 @@ internal sealed class SecondBuild(IBuildImage build, TargetContext context) : ID
         var recipe = build.RecipeOf(revision) with { PublishFolder = _folder / "publish", Tag = null };
         if (build.BaseImage is { } reference)
             recipe = recipe with { BaseImage = Images.BaseImage.From(await registries.RepositoryAsync(reference, cancellationToken), reference) };
-        return (layout, await new ImageBuilder(_folder / "layers").BuildAsync(recipe, layout, cancellationToken));
+        return (layout, await new ImageBuilder(_folder / "layers").BuildAsync(recipe, new GivenPlatforms(build).Of(recipe), layout, cancellationToken));
     }
 
     public void Dispose()

@@ -14,8 +14,9 @@ internal static class BuildahArguments
         List<string> arguments =
         [
             "build",
-            // Steps that were built before are taken again, as all other builders do.
-            "--layers",
+            // Steps that were built before are taken again, as all other builders do; but not where a platform is asked for, of which that cache
+            // knows nothing: what was built for another is taken wherever both begin alike, as from scratch.
+            request.Platform is null ? "--layers" : "--layers=false",
             // Containers of steps that failed would stay for ever.
             "--force-rm",
             // OCI's configuration has no HEALTHCHECK, SHELL and ONBUILD. The manifest, which is OCI's, is made as the image is taken out. The

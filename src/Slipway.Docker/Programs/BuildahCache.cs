@@ -16,6 +16,8 @@ internal static class BuildahCache
             yield break;
         }
 
+        if (all.Length > 0 && request.Platform is not null)
+            yield return $"{program} mixes up platforms in its caches, so that it builds for '{request.Platform}' without any. Leave '{all[0]}' out.";
         foreach (var entry in all.Where(entry => !IsRepository(entry)).Distinct(StringComparer.Ordinal))
             yield return $"{program} keeps its cache in repositories, and '{entry}' is none. Expected a registry and a path without a tag, such as 'localhost:5000/cache'.";
         if ((request.CacheFrom.Length > 1 || request.CacheTo.Length > 1) && version < new Version(1, 29))

@@ -18,24 +18,60 @@ public sealed class ImageBuilder(AbsolutePath cacheFolder)
     /// <summary>Builds an image and stores it: layers, configuration, then the manifest.</summary>
     /// <exception cref="UsageException">The recipe or the publish folder cannot be used.</exception>
     /// <exception cref="ToolException">The base image's source, the target or the disk failed.</exception>
-    public async Task<BuiltImage> BuildAsync(ImageRecipe recipe, IImageTarget target, CancellationToken cancellationToken)
+    public async Task<BuiltImage> BuildAsync(ImageRecipe recipe, IImageTarget target, CancellationToken cancellationToken) =>
+        (await BuildEachAsync(recipe, [recipe.Platform], target, cancellationToken)).Images[0];
+
+    /// <summary>
+    /// Builds an image for several platforms: one for each, of the same files, on the base image's own for that platform; an index of all of
+    /// them is stored last, and has the tag.
+    /// </summary>
+    /// <param name="recipe">What it is made of; its own platform is not looked at.</param>
+    /// <param name="platforms">One gives that image alone, without an index.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="UsageException">The recipe or the publish folder cannot be used, or the folder is for one runtime alone.</exception>
+    /// <exception cref="ToolException">The base image's source, the target or the disk failed.</exception>
+    public async Task<BuiltImage> BuildAsync(
+        ImageRecipe recipe, IReadOnlyList<Platform> platforms, IImageTarget target, CancellationToken cancellationToken)
+    {
+        if (platforms is [var only])
+            return await BuildAsync(recipe with { Platform = only }, target, cancellationToken);
+        var (images, annotations) = await BuildEachAsync(recipe with { Tag = null }, platforms, target, cancellationToken);
+        return await new PlatformIndex { Annotations = annotations, Tag = recipe.Tag }.StoreAsync([.. platforms.Zip(images)], target, cancellationToken);
+    }
+
+    private async Task<(IReadOnlyList<BuiltImage> Images, ImmutableSortedDictionary<string, string> Annotations)> BuildEachAsync(
+        ImageRecipe recipe, IReadOnlyList<Platform> platforms, IImageTarget target, CancellationToken cancellationToken)
     {
         recipe.Validate();
         // Read on the pool: hashing is work for all cores while the base image is looked up over the network.
         var reading = Task.Run(
             () => PublishedApplication.Read(recipe.PublishFolder, recipe.Assembly, recipe.WorkingDirectory, cancellationToken), cancellationToken);
-        var onto = await ResolvedBase.ResolveAsync(recipe.BaseImage, recipe.Platform, cancellationToken);
+        var bases = await ResolvedBase.ResolveAsync(recipe.BaseImage, platforms, cancellationToken);
         var application = await reading;
         if (application.Entrypoint.Count == 0 && recipe.Entrypoint.IsEmpty)
             throw new UsageException(
                 $"'{recipe.PublishFolder}' holds no '*.runtimeconfig.json', so nothing says what to start. Publish an executable project, or give the image an entrypoint.");
+        if (platforms.Count > 1)
+            RequirePortable(recipe, application, platforms);
         using var cores = new SemaphoreSlim(Environment.ProcessorCount);
-        var inherited = CopyBaseAsync(onto, target, cancellationToken);
-        var own = application.Layers.Select(layer => StoreLayerAsync(
-            new LayerPlan(layer.Kind, layer.Files, recipe.WorkingDirectory, recipe.Revision.CommittedAt), target, cores, cancellationToken)).ToArray();
-        await Task.WhenAll([inherited, .. own]);
-        ImmutableArray<BuiltLayer> layers = [.. await inherited, .. own.Select(layer => layer.Result)];
-        var documents = new ImageDocuments(recipe, onto, application.Entrypoint);
+        var inherited = Task.WhenAll(bases.Select(onto => CopyBaseAsync(onto, target, cancellationToken)));
+        var own = Task.WhenAll(application.Layers.Select(layer => StoreLayerAsync(
+            new LayerPlan(layer.Kind, layer.Files, recipe.WorkingDirectory, recipe.Revision.CommittedAt), target, cores, cancellationToken)));
+        await Task.WhenAll(inherited, own);
+        List<BuiltImage> images = [];
+        foreach (var ((platform, onto), below) in platforms.Zip(bases).Zip(await inherited))
+        {
+            var documents = new ImageDocuments(recipe with { Platform = platform }, onto, application.Entrypoint);
+            images.Add(await CompleteAsync(recipe with { Platform = platform }, documents, [.. below, .. await own], target, cancellationToken));
+        }
+
+        return (images, new ImageDocuments(recipe, bases[0], application.Entrypoint).Annotations);
+    }
+
+    private static async Task<BuiltImage> CompleteAsync(
+        ImageRecipe recipe, ImageDocuments documents, ImmutableArray<BuiltLayer> layers, IImageTarget target, CancellationToken cancellationToken)
+    {
         var completion = new ImageCompletion
         {
             Config = OciJson.Write(documents.Config(layers), OciJson.Canonical.OciImageConfig),
@@ -46,6 +82,20 @@ public sealed class ImageBuilder(AbsolutePath cacheFolder)
             Tag = recipe.Tag,
         };
         return (await completion.StoreAsync(target, cancellationToken)).Image;
+    }
+
+    // One folder serves all platforms only where it runs on any, on a base image as on none.
+    private static void RequirePortable(ImageRecipe recipe, PublishedApplication application, IEnumerable<Platform> platforms)
+    {
+        if (application.Main is not { } main)
+            return;
+        var dependencies = recipe.PublishFolder / $"{main}.deps.json";
+        var runtime = dependencies.FileExists ? DependencyFile.FindRuntime(dependencies) : null;
+        if (runtime is null && !PublishedApplication.IsSelfContained(recipe.PublishFolder / $"{main}.runtimeconfig.json"))
+            return;
+        throw new UsageException(
+            $"'{recipe.PublishFolder}' was published for {(runtime is null ? "one runtime, which it brings along" : $"'{runtime}'")}, and cannot be the image of "
+            + $"{string.Join(", ", platforms.Select(platform => $"'{platform}'"))}. Remove 'RuntimeIdentifier' and 'SelfContained' from the project, or build for one platform.");
     }
 
     private static async Task<BuiltLayer[]> CopyBaseAsync(

@@ -7,10 +7,28 @@ internal sealed record ResolvedBase(BaseImage.Stored Image, Digest Digest, OciMa
 {
     private const long LargestConfig = 16 * 1024 * 1024;
 
+    /// <summary>Finds the base image for each platform; null for none.</summary>
+    /// <exception cref="UsageException">There is no such image, or none for one of the platforms.</exception>
+    /// <exception cref="ToolException">The source failed.</exception>
+    public static async Task<IReadOnlyList<ResolvedBase?>> ResolveAsync(
+        BaseImage image, IReadOnlyList<Platform> platforms, CancellationToken cancellationToken)
+    {
+        List<ResolvedBase?> found = [];
+        foreach (var platform in platforms)
+        {
+            found.Add(await ResolveAsync(image, platform, cancellationToken));
+            // A tag that moves meanwhile must not give each platform another base.
+            if (image is BaseImage.Stored stored && found[^1] is { } first)
+                image = stored with { Digest = first.Digest };
+        }
+
+        return found;
+    }
+
     /// <summary>Finds the base image for a platform; null for none.</summary>
     /// <exception cref="UsageException">There is no such image, or none for the platform.</exception>
     /// <exception cref="ToolException">The source failed.</exception>
-    public static async Task<ResolvedBase?> ResolveAsync(
+    private static async Task<ResolvedBase?> ResolveAsync(
         BaseImage image, Platform platform, CancellationToken cancellationToken)
     {
         if (image is not BaseImage.Stored stored)
@@ -41,11 +59,9 @@ internal sealed record ResolvedBase(BaseImage.Stored Image, Digest Digest, OciMa
     {
         if (!MediaTypes.IsIndex(found.Descriptor.MediaType))
             return found.ToManifest();
-        var manifests = found.ToIndex().Manifests;
-        var chosen = manifests.FirstOrDefault(entry => entry.Platform is { } own && platform.Accepts(own))
-            ?? throw new UsageException(
-                $"The base image '{image.Name}' has no manifest for '{platform}'. It has: "
-                + $"{string.Join(", ", manifests.Select(entry => $"'{entry.Platform?.ToString() ?? "unknown"}'").Distinct(StringComparer.Ordinal))}.");
+        var index = found.ToIndex();
+        var chosen = index.Find(platform)
+            ?? throw new UsageException($"The base image '{image.Name}' has no manifest for '{platform}'. It has: {index.DescribePlatforms()}.");
         var manifest = await image.Source.FindManifestAsync(chosen.Digest, cancellationToken)
             ?? throw new ToolException(
                 $"The base image '{image.Name}' names manifest '{chosen.Digest}' for '{platform}', but it is missing. Push the base image again.");

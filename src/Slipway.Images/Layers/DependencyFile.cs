@@ -21,6 +21,22 @@ internal static class DependencyFile
         }
     }
 
+    /// <summary>The runtime that it was published for, such as <c>linux-x64</c>; null where for any.</summary>
+    /// <exception cref="UsageException">The file is damaged.</exception>
+    public static string? FindRuntime(AbsolutePath file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file.Value));
+            // '.NETCoreApp,Version=v10.0/linux-x64', and without the second half where it is portable.
+            return document.RootElement.GetProperty("runtimeTarget").GetProperty("name").GetString()?.Split('/', 2).ElementAtOrDefault(1);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new UsageException($"'{file}' is not a dependency file: {exception.Message} Run 'dotnet publish' again.", exception);
+        }
+    }
+
     private static Dictionary<string, LayerKind> Read(JsonElement root, string mainAssembly)
     {
         var kinds = new Dictionary<string, LayerKind>(StringComparer.Ordinal);

@@ -9,6 +9,9 @@ internal sealed record PublishedApplication
     /// <summary>The files of each layer that has some, in the order of the layers.</summary>
     public required IReadOnlyList<(LayerKind Kind, IReadOnlyList<LayerFile> Files)> Layers { get; init; }
 
+    /// <summary>The main assembly's name without extension; null where there is none.</summary>
+    public required string? Main { get; init; }
+
     /// <summary>The program and arguments that start it, within the working folder; empty where it cannot be told.</summary>
     public required IReadOnlyList<string> Entrypoint { get; init; }
 
@@ -30,6 +33,7 @@ internal sealed record PublishedApplication
         {
             Layers = [.. files.GroupBy(file => KindOf(file.Path, kinds)).OrderBy(group => group.Key)
                 .Select(group => (group.Key, (IReadOnlyList<LayerFile>)[.. group]))],
+            Main = main,
             Entrypoint = main is null ? [] : EntrypointOf(folder, main, files, workingDirectory),
         };
     }
@@ -68,7 +72,9 @@ internal sealed record PublishedApplication
             : throw new UsageException($"'{folder}' holds no '{main}.dll'. Publish the project again, or name the application to start.");
     }
 
-    private static bool IsSelfContained(AbsolutePath runtimeConfig)
+    /// <summary>Whether it brings its runtime along.</summary>
+    /// <exception cref="UsageException">The file is damaged.</exception>
+    internal static bool IsSelfContained(AbsolutePath runtimeConfig)
     {
         if (!runtimeConfig.FileExists)
             return true;

@@ -30,4 +30,11 @@ public sealed record OciIndex
     /// <summary>What the specification does not name, kept as it was.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }
+
+    /// <summary>The first manifest that runs on a platform; null where none says so.</summary>
+    public OciDescriptor? Find(Platform platform) => Manifests.FirstOrDefault(entry => entry.Platform is { } own && platform.Accepts(own));
+
+    /// <summary>The platforms for people, such as <c>'linux/amd64', 'linux/arm64'</c>.</summary>
+    internal string DescribePlatforms() => string.Join(
+        ", ", Manifests.Select(entry => $"'{entry.Platform?.ToString() ?? "unknown"}'").Distinct(StringComparer.Ordinal));
 }

@@ -15,9 +15,12 @@ public sealed class ImageUnpacker(UnpackLimits limits)
 {
     private const long LargestConfig = 16 * 1024 * 1024;
 
+    /// <summary>Whose image of an index is taken; Linux on this machine's processor by default. An image that is no index is taken as it is.</summary>
+    public Platform Platform { get; init; } = Platform.LinuxOnThisMachine;
+
     /// <summary>Unpacks an image.</summary>
     /// <param name="source">Where it lies.</param>
-    /// <param name="digest">Of its manifest.</param>
+    /// <param name="digest">Of its manifest, or of an index.</param>
     /// <param name="folder">Must not exist; what holds it is made. While unpacking, <c>.name.&lt;random&gt;.unpacking</c> lies beside it.</param>
     /// <param name="cancellationToken">Stops it; nothing is left.</param>
     /// <exception cref="UsageException">The folder exists.</exception>
@@ -60,14 +63,23 @@ public sealed class ImageUnpacker(UnpackLimits limits)
         _ => DiskFaults.Explain(exception, $"Unpacking image '{digest}'"),
     };
 
-    private static async Task<(OciManifest Manifest, OciImageConfig Config)> ReadDocumentsAsync(
-        IImageSource source, Digest digest, CancellationToken cancellationToken)
+    private async Task<ManifestContent> FindManifestAsync(IImageSource source, Digest digest, CancellationToken cancellationToken)
     {
         var found = await source.FindManifestAsync(digest, cancellationToken)
             ?? throw new ToolException("its manifest is missing. Push the image, or check the digest.");
-        if (MediaTypes.IsIndex(found.Descriptor.MediaType))
-            throw new ToolException("it is an index of several platforms. Name the manifest of one.");
-        var manifest = found.ToManifest();
+        if (!MediaTypes.IsIndex(found.Descriptor.MediaType))
+            return found;
+        var index = found.ToIndex();
+        var chosen = index.Find(Platform)
+            ?? throw new ToolException($"it has no image for '{Platform}', which this machine is. It has: {index.DescribePlatforms()}. Build it for '{Platform}' too ('--platforms').");
+        return await source.FindManifestAsync(chosen.Digest, cancellationToken)
+            ?? throw new ToolException($"its manifest '{chosen.Digest}' for '{Platform}' is missing. Push the image again.");
+    }
+
+    private async Task<(OciManifest Manifest, OciImageConfig Config)> ReadDocumentsAsync(
+        IImageSource source, Digest digest, CancellationToken cancellationToken)
+    {
+        var manifest = (await FindManifestAsync(source, digest, cancellationToken)).ToManifest();
         if (manifest.Config.Size is < 0 or > LargestConfig)
             throw new ToolException($"its configuration has {manifest.Config.Size} bytes; at most {LargestConfig} are read.");
         await using var stream = await source.OpenBlobAsync(manifest.Config, cancellationToken);

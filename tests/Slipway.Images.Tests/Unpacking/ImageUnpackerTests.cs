@@ -184,6 +184,25 @@ public sealed class ImageUnpackerTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_an_index_this_machines_image_is_taken_and_one_without_is_refused()
+    {
+        var layout = await LayoutAsync();
+        var recipe = new ImageRecipe { PublishFolder = PublishTree.Write(_work / "publish"), Revision = PublishTree.Revision };
+        Platform[] platforms = [Platform.Parse("linux/s390x"), Platform.LinuxOnThisMachine];
+        var image = await new ImageBuilder(_work / "cache").BuildAsync(recipe, platforms, layout, Token);
+        Directory.CreateDirectory(_work / "out");
+        var elsewhere = new ImageUnpacker(new UnpackLimits()) { Platform = Platform.Parse("linux/riscv64") };
+
+        var refusal = await Assert.ThrowsAsync<ToolException>(() => elsewhere.UnpackAsync(layout, image.Digest, _work / "out" / "image", Token));
+        var unpacked = await UnpackAsync(layout, image.Digest);
+
+        Assert.Equal(
+            $"Image '{image.Digest}' was not unpacked: it has no image for 'linux/riscv64', which this machine is. It has: 'linux/s390x', '{Platform.LinuxOnThisMachine}'. "
+            + "Build it for 'linux/riscv64' too ('--platforms').", refusal.Message);
+        Assert.Equal(Platform.LinuxOnThisMachine.Architecture, unpacked.Config.Architecture);
+    }
+
+    [Fact]
     public async Task A_folder_that_exists_is_left_alone()
     {
         var (layout, digest) = await ImageAsync(Layer("file a"));

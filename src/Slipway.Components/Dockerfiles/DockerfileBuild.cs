@@ -10,7 +10,6 @@ namespace Slipway.Components;
 /// <summary>Builds the application's Dockerfile, and takes the image from the builder's store into the layout of all built images.</summary>
 internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
 {
-    private readonly List<double> _cached = [];
 
     /// <summary>Builds it, for each platform that was asked for; several get an index, which has the tag.</summary>
     /// <exception cref="UsageException">The builder refuses something of it.</exception>
@@ -35,9 +34,10 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
         {
             [] => await BuildOneAsync(builder, request, import, layout, cancellationToken),
             [var only] => only.Image,
-            _ => await new PlatformIndex { Annotations = request.Annotations, Tag = revision.Tag }.StoreAsync(images, layout, cancellationToken),
+            _ => WithSteps(await new PlatformIndex { Annotations = request.Annotations, Tag = revision.Tag }.StoreAsync(images, layout, cancellationToken)),
         };
-        context.Report("Steps cached", string.Join(", ", _cached.Select(ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio:P0}"))));
+        var ratios = (image.PlatformImages ?? [image]).Select(one => one.CacheHitRatio);
+        context.Report("Steps cached", string.Join(", ", ratios.Select(ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio:P0}"))));
         return image;
     }
 
@@ -45,13 +45,27 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
         IDockerfileBuilder builder, ImageBuildRequest request, ArchiveImport import, OciLayout layout, CancellationToken cancellationToken)
     {
         var built = await builder.BuildAsync(request, new BuildNews(context), cancellationToken);
-        _cached.Add(built.CacheHitRatio);
         var importer = new ArchiveImporter(build.RootDirectory / ".nuke" / "temp" / "images");
-        if (await importer.FindAsync(built.ConfigDigest, import, layout, cancellationToken) is { } known)
-            return known;
+        var image = await importer.FindAsync(built.ConfigDigest, import, layout, cancellationToken)
+            ?? await ImportAsync(builder, built, importer, import, layout, cancellationToken);
+        return image with { Steps = [.. built.Steps.Select(StepOf)], CacheHitRatio = built.CacheHitRatio };
+    }
+
+    private static async Task<BuiltImage> ImportAsync(
+        IDockerfileBuilder builder, ImageBuildResult built, ArchiveImporter importer, ArchiveImport import, OciLayout layout, CancellationToken cancellationToken)
+    {
         await using var archive = await builder.OpenArchiveAsync(built, cancellationToken);
         return await importer.ImportAsync(archive, import, layout, cancellationToken);
     }
+
+    private static BuiltImage WithSteps(BuiltImage index) => index with
+    {
+        Steps = [.. index.PlatformImages!.SelectMany(one => one.Steps)],
+        CacheHitRatio = index.PlatformImages!.Average(one => one.CacheHitRatio),
+    };
+
+    private static BuiltStep StepOf(BuildVertex step) =>
+        new(step.Name, !step.IsCached && step.Completed - step.Started is { } took ? took : TimeSpan.Zero, step.IsCached);
 
     private string? AgentSocket => build.DockerfileSshAgent == SshAgentAccess.Offered
         && build.Environment.Variables.GetValueOrDefault("SSH_AUTH_SOCK") is { Length: > 0 } socket ? socket : null;

@@ -27,6 +27,12 @@ public sealed record BuiltImage
     /// <summary>The bytes of layers, configuration and manifest together.</summary>
     public required long TotalSize { get; init; }
 
+    /// <summary>The steps of the Dockerfile in the order in which they were told of, of all platforms where there are several; none without a Dockerfile.</summary>
+    public IReadOnlyList<BuiltStep> Steps { get; init; } = [];
+
+    /// <summary>Which part of the Dockerfile's steps that make files was taken from earlier builds, from 0 to 1; null without a Dockerfile.</summary>
+    public double? CacheHitRatio { get; init; }
+
     /// <summary>The images that the index names, one for each platform; null where it is one image and no index.</summary>
     public IReadOnlyList<BuiltImage>? PlatformImages { get; init; }
 }

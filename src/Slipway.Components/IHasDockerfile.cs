@@ -65,8 +65,8 @@ public interface IHasDockerfile : IBuild
 
         foreach (var argument in ImageArguments.Where(argument => argument.IndexOf('=', StringComparison.Ordinal) < 1))
             yield return $"'{argument}' for '--image-arguments' is not an argument. Expected NAME=VALUE.";
-        foreach (var given in ImageBases.Where(given => given.Split('=') is not [{ Length: > 0 }, { Length: > 0 }]))
-            yield return $"'{given}' for '--image-bases' does not say what replaces what. Expected IMAGE=OTHER, as in 'mcr.microsoft.com/dotnet/sdk=mirror/sdk:10.0'.";
+        foreach (var given in ImageBases.Where(given => given.Split('=') is not [{ Length: > 0 } image, { Length: > 0 } other] || !IsImage(image) || !IsImage(other)))
+            yield return $"'{given}' for '--image-bases' does not say which image replaces which. Expected IMAGE=OTHER, as in 'mcr.microsoft.com/dotnet/sdk=mirror/sdk:10.0'.";
         foreach (var mistake in new GivenSecrets(this).Mistakes)
             yield return mistake;
     }
@@ -90,6 +90,10 @@ public interface IHasDockerfile : IBuild
 
     /// <summary>The images that take another's place, by what they replace.</summary>
     internal sealed ImmutableSortedDictionary<string, string> Bases() => DockerfileBases.SetItems(Pairs(ImageBases));
+
+    // The letters of image names; the rest the builder judges, which knows short names.
+    private static bool IsImage(string name) =>
+        char.IsAsciiLetterOrDigit(name[0]) && char.IsAsciiLetterOrDigit(name[^1]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' or '/' or ':' or '@');
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> given) =>
         given.Select(one => one.Split('=', 2)).Select(parts => KeyValuePair.Create(parts[0], parts[1]));

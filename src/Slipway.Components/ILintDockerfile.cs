@@ -35,6 +35,8 @@ public interface ILintDockerfile : IHasDockerfile
                 Project = project is not null || HasProject(file) ? DotNetProjectFacts.Read(project ?? file.Parent ?? RootDirectory, RootDirectory) : null,
                 Ignore = DockerIgnore.Read(RootDirectory, file),
             });
+            if (options.Project is null)
+                context.Log.Information("Rules of the .NET project are left out: no project is known, or lies beside the Dockerfile.");
             var relative = Path.GetRelativePath(RootDirectory.Value, file.Value);
             var findings = DockerfileLint.Check(File.ReadAllText(file.Value), relative.StartsWith("..", StringComparison.Ordinal) ? file.Value : relative, options);
             foreach (var finding in findings)

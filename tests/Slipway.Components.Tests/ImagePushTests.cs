@@ -79,7 +79,7 @@ public sealed class ImagePushTests : IAsyncLifetime
         var hosted = await PushAsync("--alias", "branch");
 
         Assert.Equal((2, 0), (nowhere.ExitCode, hosted.ExitCode));
-        Assert.Contains("There is no tag by 'branch': the fact is missing.", nowhere.StandardError, StringComparison.Ordinal);
+        Assert.Contains("There is no tag by 'branch': git says nothing for it here.", nowhere.StandardError, StringComparison.Ordinal);
         Assert.Equal("main", Reported(hosted));
     }
 
@@ -93,8 +93,8 @@ public sealed class ImagePushTests : IAsyncLifetime
         var unused = await RunAsync("Deploy", "--tag", "v1", "--alias", "nightly", "--tag-scheme", "tree");
 
         Assert.All((TestedRun[])[lacking, wrong, dirty, unused], run => Assert.Equal((2, 0), (run.ExitCode, run.Output.Started.Count)));
-        Assert.Contains("There is no tag by 'describe': the fact is missing.", lacking.StandardError, StringComparison.Ordinal);
-        Assert.Contains("There is no tag by 'version': the fact is missing. Expected a semantic version, such as git's tag 'v1.2.3' on the commit.", lacking.StandardError, StringComparison.Ordinal);
+        Assert.Contains("There is no tag by 'describe': git says nothing for it here.", lacking.StandardError, StringComparison.Ordinal);
+        Assert.Contains("There is no tag by 'semver': git says nothing for it here. Expected a semantic version, such as git's tag 'v1.2.3' on the commit.", lacking.StandardError, StringComparison.Ordinal);
         Assert.Contains("'a/b' for '--alias' is neither", wrong.StandardError, StringComparison.Ordinal);
         Assert.Contains("'1.2.3' for '--alias' is a whole version", wrong.StandardError, StringComparison.Ordinal);
         Assert.Contains("The work tree differs from its commit", dirty.StandardError, StringComparison.Ordinal);

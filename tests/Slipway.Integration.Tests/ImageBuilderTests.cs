@@ -26,8 +26,12 @@ public sealed partial class ImageBuilderTests(Workshop workshop)
 
         var first = await checkout.BuildAsync(home, arguments);
         var again = await checkout.BuildAsync(home, arguments);
+        var misspelt = await checkout.BuildAsync(home, "BuildImage", "--image-builder", "BuildKit", "--image-arguments", "NAEM=x", "--image-secrets", "token=/etc/hostname");
 
-        Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
+        Assert.Equal((0, 0, 2), (first.ExitCode, again.ExitCode, misspelt.ExitCode));
+        Assert.Contains("'NAEM' of '--image-arguments' is no ARG of", misspelt.OutputText, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'NAME'?", misspelt.OutputText, StringComparison.Ordinal);
+        Assert.Contains("The secret 'token' of '--image-secrets' is mounted by no step", misspelt.OutputText, StringComparison.Ordinal);
         Assert.Contains("COPY samples/Storefront/ /app/", first.OutputText, StringComparison.Ordinal);
         Assert.Contains("Steps cached: 100 %", again.OutputText, StringComparison.Ordinal);
         Assert.Contains("Layers: 0 new of 1", again.OutputText, StringComparison.Ordinal);
@@ -77,7 +81,7 @@ public sealed partial class ImageBuilderTests(Workshop workshop)
 
         Assert.Equal((2, 2), (unread.ExitCode, unreached.ExitCode));
         Assert.Contains("'NAME' for '--image-arguments' is not an argument. Expected NAME=VALUE.", unread.ErrorText, StringComparison.Ordinal);
-        Assert.Contains("'debian' for '--image-bases' does not say what replaces what.", unread.ErrorText, StringComparison.Ordinal);
+        Assert.Contains("'debian' for '--image-bases' does not say which image replaces which.", unread.ErrorText, StringComparison.Ordinal);
         Assert.Contains("'token' for '--image-secrets' is not a secret.", unread.ErrorText, StringComparison.Ordinal);
         Assert.Contains("There is no file '/no/such/file' for the secret 'key'", unread.ErrorText, StringComparison.Ordinal);
         Assert.Contains("the variable 'NOT_SET_ANYWHERE', which is not set", unread.ErrorText, StringComparison.Ordinal);

@@ -17,6 +17,7 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
     public async Task<BuiltImage> BuildAsync(
         IDockerfileBuilder builder, AbsolutePath dockerfile, SourceRevision revision, CancellationToken cancellationToken)
     {
+        DockerfileUse.Require(build, dockerfile);
         await using var registries = build.OpenRegistries();
         var request = RequestOf(dockerfile, revision, registries);
         var layout = await OciLayout.CreateAsync(build.ImageLayoutFolder, build.Environment.Clock, cancellationToken);

@@ -13,7 +13,9 @@ internal sealed class GivenSecrets(IHasDockerfile build)
     private const int LongestBytes = 500 * 1024;
 
     /// <summary>What is wrong with them.</summary>
-    public IEnumerable<string> Mistakes => build.ImageSecrets.Select(Mistake).OfType<string>();
+    public IEnumerable<string> Mistakes => build.ImageSecrets.Select(Mistake).OfType<string>()
+        .Concat(build.ImageSecrets.GroupBy(given => Split(given).Id, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() > 1)
+            .Select(same => $"'--image-secrets' gives the secret '{same.Key}' {same.Count()} times. Give it once."));
 
     /// <summary>Their values by id. Text as UTF-8: builders take secrets as bytes, and keys and configurations are text.</summary>
     /// <exception cref="UsageException">A file cannot be read.</exception>

@@ -93,7 +93,7 @@ public sealed record TagScheme(ImmutableArray<TagKind> Kinds)
     {
         if (isFit)
             return fact;
-        mistakes.Add($"There is no tag by '{NameOf(kind)}': {(fact is null ? "the fact is missing" : $"'{fact}' is none")}. Expected {expected}.");
+        mistakes.Add($"There is no tag by '{(kind == TagKind.Version ? "semver" : NameOf(kind))}': {(fact is null ? "git says nothing for it here" : $"'{fact}' is none")}. Expected {expected}.");
         return null;
     }
 

@@ -22,9 +22,9 @@ internal static class FailureText
         return lines is [var first, var second, ..] && first.EndsWith(':') ? $"{first} {second}" : lines.FirstOrDefault("");
     }
 
-    // A tool that quotes its output in the message is not quoted twice.
+    // A tool that quotes its output in the message is not quoted twice: by whole lines, for a message may name a command that holds the word.
     private static IEnumerable<string> Tail(ToolException tool) =>
-        tool.OutputTail is [.., var last] && tool.Message.Contains(last, StringComparison.Ordinal)
+        tool.OutputTail is [.., var last] && tool.Message.Split('\n').Any(line => line.Trim() == last.Trim())
             ? []
             : tool.OutputTail.TakeLast(TailLines);
 }

@@ -49,9 +49,9 @@ public sealed class TagSchemeTests
         Assert.Equal(
             [
                 "There is no tag by 'tree': 'x' is none. Expected the tree's object name, 40 or 64 hexadecimal digits.",
-                "There is no tag by 'describe': the fact is missing. Expected what 'git describe' says; fetch the repository's tags.",
-                "There is no tag by 'branch': the fact is missing. Expected a branch; CI hosts check out without one, so name it.",
-                "There is no tag by 'version': '1.2' is none. Expected a semantic version, such as git's tag 'v1.2.3' on the commit.",
+                "There is no tag by 'describe': git says nothing for it here. Expected what 'git describe' says; fetch the repository's tags.",
+                "There is no tag by 'branch': git says nothing for it here. Expected a branch; CI hosts check out without one, so name it.",
+                "There is no tag by 'semver': '1.2' is none. Expected a semantic version, such as git's tag 'v1.2.3' on the commit.",
             ],
             failure.Mistakes);
     }

@@ -27,6 +27,12 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
     /// </summary>
     IReadOnlyList<Platform> ImagePlatforms => [];
 
+    /// <summary>
+    /// What the application consists of besides, such as an image that migrates its database: built, tagged, pushed and released together
+    /// with the first, which is what local environments run. Default: none.
+    /// </summary>
+    IReadOnlyList<FurtherImage> FurtherImages => [];
+
     /// <summary>The platforms that were asked for.</summary>
     [Parameter("Platforms to build the image for, such as linux/amd64,linux/arm64: several make an index", Name = "Platforms", Separator = ",")]
     sealed string[] PlatformNames => Parameters.Get<string[]>() ?? [];
@@ -41,10 +47,10 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
     Target Publish => target => target
         .Description("Publishes the application.")
         .DependsOn(Restore)
-        .OnlyWhen(() => BuilderKind is ImageBuilderKind.DotNet or ImageBuilderKind.Auto, "the Dockerfile publishes")
+        .OnlyWhen(() => new PublishedProjects(this).All.Any(), "the Dockerfile publishes")
         .Inputs(CompileInputs)
         .PerCommit() // The compiler writes it into the assembly's version.
-        .Outputs($"artifacts/publish/{Application}/**/*")
+        .Outputs([.. new PublishedProjects(this).Folders.Select(folder => $"artifacts/publish/{folder.Name}/**/*")])
         .Executes(PublishAsync);
 
     /// <summary>
@@ -56,20 +62,9 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
         .DependsOn(Publish)
         .Validate(DockerfileMistakes)
         .Validate(() => new GivenPlatforms(this).Mistakes)
+        .Validate(() => FurtherImage.Mistakes(this))
         .AlwaysRuns() // Hashing is cheap and decides by content; a skipped build could not notice another commit.
-        .Executes(async context =>
-        {
-            var revision = await RequireRevisionAsync(context.CancellationToken);
-            using var builders = new DockerfileBuilders(this, context);
-            var image = await builders.ChooseAsync(context.CancellationToken) is { } builder && Dockerfile is { } dockerfile
-                ? await new DockerfileBuild(this, context).BuildAsync(builder, dockerfile, revision, context.CancellationToken)
-                : await BuildAsync(RecipeOf(revision), context.CancellationToken);
-            context.Report("Digest", image.Digest.Short);
-            if (image.PlatformImages is { } images)
-                context.Report("Platforms", string.Join(", ", images.Select(one => one.Platform)));
-            context.Report("Layers", $"{image.Layers.Count(layer => layer.Origin == LayerOrigin.Produced)} new of {image.Layers.Length}");
-            return image;
-        });
+        .Executes(context => new ImageBuild(this, context).RunAsync(context.CancellationToken));
 
     /// <summary>The recipe of the application's image.</summary>
     internal sealed ImageRecipe RecipeOf(SourceRevision revision) => Configure(new ImageRecipe
@@ -84,11 +79,11 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
     });
 
     /// <summary>Builds an image into <see cref="ImageLayoutFolder"/>, for the platforms that were asked for.</summary>
-    internal sealed async Task<BuiltImage> BuildAsync(ImageRecipe recipe, CancellationToken cancellationToken)
+    internal sealed async Task<BuiltImage> BuildAsync(ImageRecipe recipe, ImageReference? onto, CancellationToken cancellationToken)
     {
         var layout = await OciLayout.CreateAsync(ImageLayoutFolder, Environment.Clock, cancellationToken);
         await using var registries = OpenRegistries();
-        if (BaseImage is { } reference)
+        if (onto is { } reference)
             recipe = recipe with { BaseImage = Images.BaseImage.From(await registries.RepositoryAsync(reference, cancellationToken), reference) };
         return await new ImageBuilder(RootDirectory / ".nuke" / "temp" / "images")
             .BuildAsync(recipe, new GivenPlatforms(this).Of(recipe), layout, cancellationToken);
@@ -99,9 +94,12 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
 
     private async Task PublishAsync(TargetContext context)
     {
-        PublishFolder.CreateOrCleanDirectory();
-        var result = await CreateDotNet().PublishAsync(PublishOptionsOf(ImageProject, PublishFolder), DotNetLog.Lines(context), context.CancellationToken);
-        DotNetLog.Warnings(context, result);
+        foreach (var (project, output) in new PublishedProjects(this).All)
+        {
+            output.CreateOrCleanDirectory();
+            var result = await CreateDotNet().PublishAsync(PublishOptionsOf(project, output), DotNetLog.Lines(context), context.CancellationToken);
+            DotNetLog.Warnings(context, result);
+        }
     }
 
     /// <summary>How the project is published, wherever it lies.</summary>

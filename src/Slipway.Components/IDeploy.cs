@@ -75,8 +75,6 @@ public interface IDeploy : IHasEnvironments, IPushImage
             return await delivery.Pipeline.FindReleaseAsync(text, context.CancellationToken);
         if (KnownTag is not { } tag)
             return context.ValueOf(PushImage);
-        var reference = ReferenceOf(Tag.Parse(tag));
-        var repository = await delivery.Registries.RepositoryAsync(reference, context.CancellationToken);
-        return await PushedRelease.FindAsync(Application, reference, repository, context.CancellationToken);
+        return await FindPushedAsync(Tag.Parse(tag), delivery.Registries, context.CancellationToken);
     }
 }

@@ -55,7 +55,7 @@ public interface IHasDockerfile : IBuild
     /// <summary>What is wrong with what was asked of the Dockerfile.</summary>
     internal sealed IEnumerable<string> DockerfileMistakes()
     {
-        if (BuilderKind is not (ImageBuilderKind.DotNet or ImageBuilderKind.Auto) && Dockerfile is null)
+        if (BuilderKind is not (ImageBuilderKind.DotNet or ImageBuilderKind.Auto) && Dockerfile is null && this is not IBuildImage { FurtherImages.Count: > 0 })
             yield return $"'--image-builder {BuilderKind}' needs a Dockerfile, and this build names none. Give it one by the property 'Dockerfile', or leave the option out.";
         if (BuilderKind == ImageBuilderKind.DotNet)
         {

@@ -31,7 +31,7 @@ public interface IPushImage : IBuildImage
     sealed string? KnownTag => Parameters.Get<string>();
 
     /// <summary>
-    /// Pushes the image, by default with its commit as the tag, layers that the registry has already left out. The same digest under the tag
+    /// Pushes the image and the further ones, by default with their commit as the tag, layers that the registry has already left out. The same digest under the tag
     /// is a success, another one a failure: such a tag never changes its content. Then aliases are moved to it.
     /// </summary>
     Target<Release> PushImage => target => target
@@ -43,15 +43,30 @@ public interface IPushImage : IBuildImage
         .AlwaysRuns()
         .Executes(context => new ImagePush(this).RunAsync(context.ValueOf(BuildImage), context));
 
-    /// <summary>Where an image of this application lies.</summary>
-    internal sealed ImageReference ReferenceOf(Tag tag) => ImageReference.Parse($"{Registry}/{Application}:{tag}");
+    /// <summary>Where the application's own image lies.</summary>
+    internal sealed ImageReference ReferenceOf(Tag tag) => ReferenceOf(Application, tag);
 
-    /// <summary>The release of one image.</summary>
-    internal sealed Release ReleaseOf(BuiltImage image, ImageReference reference) => new()
+    /// <summary>Where an image of this application lies.</summary>
+    internal sealed ImageReference ReferenceOf(ApplicationName repository, Tag tag) => ImageReference.Parse($"{Registry}/{repository}:{tag}");
+
+    /// <summary>Where all images of the application lie, its own first, each with its name in a release.</summary>
+    internal sealed IReadOnlyList<(string Name, ImageReference Reference)> ReferencesOf(Tag tag) =>
+        [(Application.Value, ReferenceOf(tag)), .. FurtherImages.Select(one => (one.Name.Value, ReferenceOf(one.RepositoryOf(Application), tag)))];
+
+    /// <summary>The release whose images have a tag in the registry.</summary>
+    internal sealed Task<Release> FindPushedAsync(Tag tag, ImageRegistries registries, CancellationToken cancellationToken) =>
+        PushedRelease.FindAsync(Application, ReferencesOf(tag), async image => await registries.RepositoryAsync(image, cancellationToken), cancellationToken);
+
+    /// <summary>The release of an image and its further ones, under one tag.</summary>
+    internal sealed Release ReleaseOf(BuiltImage image, Tag tag) => new()
     {
         Application = Application,
         Revision = image.Revision,
-        Images = [new ReleaseImage(Application.Value, reference)],
+        Images =
+        [
+            new ReleaseImage(Application.Value, ReferenceOf(tag).WithDigest(image.Digest)),
+            .. image.Further.Select(one => new ReleaseImage(one.Name, ReferenceOf(ApplicationName.Parse($"{Application}-{one.Name}"), tag).WithDigest(one.Image.Digest))),
+        ],
     };
 
     /// <summary>What is wrong with the names of registry and tag.</summary>

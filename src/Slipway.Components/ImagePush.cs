@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Slipway.Git;
 using Slipway.Images;
 using Slipway.Model;
@@ -40,19 +41,20 @@ internal sealed class ImagePush(IPushImage build)
     {
         var aliases = TagAliases.Parse(build.Aliases);
         var facts = await FactsOfAsync(image.Revision, aliases, context.CancellationToken);
-        var reference = build.ReferenceOf(AddressOf(image, facts)).WithDigest(image.Digest);
-        ImmutableArray<ImageTag> tags = [.. aliases.TagsOf(facts).Where(one => one.Tag != reference.Tag)];
+        var built = build.ReleaseOf(image, AddressOf(image, facts));
         await using var registries = build.OpenRegistries();
-        var release = await FindSameTreeAsync(image.Revision, reference, registries, context);
+        var release = await FindSameTreeAsync(built, registries, context);
         if (release is null)
         {
-            await registries.PushAsync(OciLayout.Open(build.ImageLayoutFolder, build.Environment.Clock), reference, context.CancellationToken);
-            release = build.ReleaseOf(image, reference);
+            release = built;
+            var layout = OciLayout.Open(build.ImageLayoutFolder, build.Environment.Clock);
+            foreach (var one in built.Images)
+                await registries.PushAsync(layout, one.Reference, context.CancellationToken);
         }
 
-        context.Log.Information(release.Images[0].Reference.ToString());
-        if (tags.Length > 0)
-            await TagAsync(release, tags, new ImageTagging(await registries.RepositoryAsync(reference, context.CancellationToken), facts.Version), context);
+        foreach (var one in release.Images)
+            context.Log.Information(one.Reference.ToString());
+        await TagAsync(release, [.. aliases.TagsOf(facts).Where(one => one.Tag != built.Images[0].Reference.Tag)], facts, registries, context);
         return release;
     }
 
@@ -69,37 +71,52 @@ internal sealed class ImagePush(IPushImage build)
         }
     }
 
-    private async Task TagAsync(Release release, ImmutableArray<ImageTag> tags, ImageTagging tagging, TargetContext context)
+    private static async Task TagAsync(Release release, ImmutableArray<ImageTag> tags, TagFacts facts, ImageRegistries registries, TargetContext context)
     {
-        var outcomes = await tagging.ApplyAsync(release.ImageDigest, tags, context.CancellationToken);
-        foreach (var one in outcomes)
+        if (tags.IsEmpty)
+            return;
+        List<string> given = [];
+        foreach (var (_, reference) in release.Images)
         {
-            context.Log.Information(one.Change == TagChange.Kept
-                ? $"{build.ReferenceOf(one.Tag.Tag)} stays at a newer version."
-                : $"{build.ReferenceOf(one.Tag.Tag).WithDigest(release.ImageDigest)}{(one.Change == TagChange.Moved ? $" (before: {one.Before?.Short})" : "")}");
+            var tagging = new ImageTagging(await registries.RepositoryAsync(reference, context.CancellationToken), facts.Version);
+            foreach (var one in await tagging.ApplyAsync(reference.Digest!, tags, context.CancellationToken))
+            {
+                var alias = ImageReference.Parse($"{reference.Registry}/{reference.Repository}:{one.Tag.Tag}");
+                context.Log.Information(one.Change == TagChange.Kept
+                    ? $"{alias} stays at a newer version."
+                    : $"{alias.WithDigest(reference.Digest!)}{(one.Change == TagChange.Moved ? $" (before: {one.Before?.Short})" : "")}");
+                if (one.Change != TagChange.Kept)
+                    given.Add(one.Tag.Tag.Value);
+            }
         }
 
-        context.Report("Aliases", string.Join(", ", outcomes.Where(one => one.Change != TagChange.Kept).Select(one => one.Tag.Tag)));
+        context.Report("Aliases", string.Join(", ", given.Distinct()));
     }
 
     // The next change of a dirty tree has the same commit and other content, and a tag never changes its content.
     private Tag AddressOf(BuiltImage image, TagFacts facts)
     {
         var tag = Scheme.TagsOf(facts)[0].Tag;
-        var text = facts.State == TreeState.Dirty ? $"{tag}-{image.Digest.Short}" : tag.Value;
+        var text = facts.State == TreeState.Dirty ? $"{tag}-{ContentOf(image).Short}" : tag.Value;
         return Tag.TryParse(text, null, out var address) ? address : ImageTags.Escape(text);
     }
 
-    private async Task<Release?> FindSameTreeAsync(SourceRevision revision, ImageReference reference, ImageRegistries registries, TargetContext context)
+    // All images have one tag, which none of them may have had with other content.
+    private static Digest ContentOf(BuiltImage image) => image.Further.Count == 0
+        ? image.Digest
+        : Digest.Of(Encoding.UTF8.GetBytes(string.Join('\n', image.Further.Select(one => one.Image.Digest).Prepend(image.Digest))));
+
+    private async Task<Release?> FindSameTreeAsync(Release built, ImageRegistries registries, TargetContext context)
     {
-        if (build.TagScheme != ImageTagScheme.Tree || revision.Tree == TreeState.Dirty || reference.Tag is not { } tag)
+        var reference = built.Images[0].Reference;
+        if (build.TagScheme != ImageTagScheme.Tree || built.Revision.Tree == TreeState.Dirty || reference.Tag is not { } tag)
             return null;
         var repository = await registries.RepositoryAsync(reference, context.CancellationToken);
         if (await repository.FindTagAsync(tag, context.CancellationToken) is not { } present || present == reference.Digest)
             return null;
-        var found = await PushedRelease.FindAsync(build.Application, reference, repository, context.CancellationToken);
+        var found = await build.FindPushedAsync(tag, registries, context.CancellationToken);
         // Of the same commit it is no earlier image of the same files, but one that was built otherwise; the push says so.
-        if (found.Revision.Commit == revision.Commit)
+        if (found.Revision.Commit == built.Revision.Commit)
             return null;
         context.Log.Information($"Commit '{found.Revision.Commit.Short}' has the same files and is in the registry: its image is taken.");
         return found;

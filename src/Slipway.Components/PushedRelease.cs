@@ -7,20 +7,29 @@ namespace Slipway.Components;
 /// <summary>Finds the release that an image in a registry is.</summary>
 internal static class PushedRelease
 {
-    /// <summary>The release of one image, by its tag; what it was built from is read from its annotations.</summary>
-    /// <exception cref="UsageException">There is no such image, or it does not say what it was built from.</exception>
+    /// <summary>The release of images with one tag, the application's own first; what they were built from is read from the annotations of the first.</summary>
+    /// <exception cref="UsageException">One of the images is not there, or does not say what it was built from, or is of another commit.</exception>
     /// <exception cref="ToolException">The registry failed.</exception>
     public static async Task<Release> FindAsync(
-        ApplicationName application, ImageReference image, IImageSource repository, CancellationToken cancellationToken)
+        ApplicationName application,
+        IReadOnlyList<(string Name, ImageReference Reference)> references,
+        Func<ImageReference, Task<IImageSource>> open,
+        CancellationToken cancellationToken)
     {
-        if (image.Tag is not { } tag || await repository.FindManifestAsync(tag, cancellationToken) is not { } content)
-            throw new UsageException($"There is no image '{image}'. Push it first ('PushImage'), or name another tag.");
-        return new Release
+        SourceRevision? revision = null;
+        List<ReleaseImage> images = [];
+        foreach (var (name, image) in references)
         {
-            Application = application,
-            Revision = RevisionOf(image, content),
-            Images = [new ReleaseImage(application.Value, image.WithDigest(content.Descriptor.Digest))],
-        };
+            if (image.Tag is not { } tag || await (await open(image)).FindManifestAsync(tag, cancellationToken) is not { } content)
+                throw new UsageException($"There is no image '{image}'. Push it first ('PushImage'), or name another tag.");
+            var built = RevisionOf(image, content);
+            revision ??= built;
+            if (built.ToString() != revision.ToString())
+                throw new UsageException($"Image '{image}' is of commit '{built}', but '{images[0].Reference.Repository}' of '{revision}'. Push them together, or name another tag.");
+            images.Add(new ReleaseImage(name, image.WithDigest(content.Descriptor.Digest)));
+        }
+
+        return new Release { Application = application, Revision = revision!, Images = [.. images] };
     }
 
     private static SourceRevision RevisionOf(ImageReference image, ManifestContent content)

@@ -184,6 +184,9 @@ public sealed class ImagePushTests : IAsyncLifetime
         await using var server = await RegistryServer.StartAsync(ImageRegistries.OptionsOf(AbsolutePath.Parse(_home.FullName)), TimeProvider.System, Token);
         using var client = new RegistryClient(new RegistryClientOptions(), TimeProvider.System);
         return await PushedRelease.FindAsync(
-            ApplicationName.Parse("shop"), ImageReference.Parse($"slipway.local/shop:{tag}"), client.Repository(server.Address.Authority, "shop"), Token);
+            ApplicationName.Parse("shop"),
+            [("shop", ImageReference.Parse($"slipway.local/shop:{tag}"))],
+            _ => Task.FromResult<IImageSource>(client.Repository(server.Address.Authority, "shop")),
+            Token);
     }
 }

@@ -7,22 +7,20 @@ using Slipway.Targets;
 
 namespace Slipway.Components;
 
-/// <summary>Builds the application's Dockerfile, and takes the image from the builder's store into the layout of all built images.</summary>
+/// <summary>Builds an image from a Dockerfile, and takes the image from the builder's store into the layout of all built images.</summary>
 internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
 {
-
     /// <summary>Builds it, for each platform that was asked for; several get an index, which has the tag.</summary>
     /// <exception cref="UsageException">The builder refuses something of it.</exception>
     /// <exception cref="ToolException">A step failed, or the builder did.</exception>
     public async Task<BuiltImage> BuildAsync(
-        IDockerfileBuilder builder, AbsolutePath dockerfile, SourceRevision revision, CancellationToken cancellationToken)
+        IDockerfileBuilder builder, DockerfileImage image, SourceRevision revision, CancellationToken cancellationToken)
     {
-        DockerfileUse.Require(build, dockerfile);
         await using var registries = build.OpenRegistries();
-        var request = RequestOf(dockerfile, revision, registries);
+        var request = RequestOf(image, revision, registries);
         var layout = await OciLayout.CreateAsync(build.ImageLayoutFolder, build.Environment.Clock, cancellationToken);
         var platforms = new GivenPlatforms(build).Read();
-        var import = new ArchiveImport { Revision = revision, Tag = platforms.Count < 2 ? revision.Tag : null, Annotations = request.Annotations };
+        var import = new ArchiveImport { Revision = revision, Tag = platforms.Count < 2 ? image.Tag : null, Annotations = request.Annotations };
         List<(Platform Platform, BuiltImage Image)> images = [];
         foreach (var one in platforms)
         {
@@ -31,15 +29,12 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
             PlatformIndex.Require(one, images[^1].Image);
         }
 
-        var image = images switch
+        return images switch
         {
             [] => await BuildOneAsync(builder, request, import, layout, cancellationToken),
             [var only] => only.Image,
-            _ => WithSteps(await new PlatformIndex { Annotations = request.Annotations, Tag = revision.Tag }.StoreAsync(images, layout, cancellationToken)),
+            _ => WithSteps(await new PlatformIndex { Annotations = request.Annotations, Tag = image.Tag }.StoreAsync(images, layout, cancellationToken)),
         };
-        var ratios = (image.PlatformImages ?? [image]).Select(one => one.CacheHitRatio);
-        context.Report("Steps cached", string.Join(", ", ratios.Select(ratio => string.Create(CultureInfo.InvariantCulture, $"{ratio:P0}"))));
-        return image;
     }
 
     private async Task<BuiltImage> BuildOneAsync(
@@ -75,16 +70,16 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
         ? RegistryLogin.OfIdentityToken(host, found.Password)
         : new RegistryLogin(host, found.User, found.Password);
 
-    private ImageBuildRequest RequestOf(AbsolutePath dockerfile, SourceRevision revision, ImageRegistries registries)
+    private ImageBuildRequest RequestOf(DockerfileImage image, SourceRevision revision, ImageRegistries registries)
     {
-        var notes = NotesOf(revision);
-        var arguments = build.DockerfileArguments.SetItems(build.GivenArguments());
-        dockerfile = SubstitutedDockerfile.Write(build, dockerfile, build.Bases(), arguments);
+        var notes = NotesOf(image.Name, revision);
+        var arguments = DockerfileUse.ArgumentsOf(build, image.File);
+        var dockerfile = SubstitutedDockerfile.Write(build, image.File, build.Bases(), arguments);
         return new ImageBuildRequest
         {
             Context = build.RootDirectory,
             Dockerfile = dockerfile,
-            Stage = build.DockerfileStage,
+            Stage = image.Stage,
             Arguments = arguments,
             Secrets = SecretsOf(),
             SshAgentSocket = AgentSocket,
@@ -107,12 +102,12 @@ internal sealed class DockerfileBuild(IBuildImage build, TargetContext context)
         return secrets;
     }
 
-    private ImmutableSortedDictionary<string, string> NotesOf(SourceRevision revision)
+    private ImmutableSortedDictionary<string, string> NotesOf(ApplicationName name, SourceRevision revision)
     {
         var notes = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
             .Add(AnnotationNames.Created, revision.CommittedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
             .Add(AnnotationNames.Revision, revision.ToString())
-            .Add(AnnotationNames.Title, build.Application.Value);
+            .Add(AnnotationNames.Title, name.Value);
         return revision.Source is { } source ? notes.Add(AnnotationNames.Source, source) : notes;
     }
 }

@@ -1,12 +1,11 @@
 using Slipway.Docker;
 using Slipway.Model;
 using Slipway.Processes;
-using Slipway.Targets;
 
 namespace Slipway.Components;
 
-/// <summary>Finds the builder of a run's Dockerfile: the one that was asked for, or the first that is there.</summary>
-internal sealed class DockerfileBuilders(IBuildImage build, TargetContext context) : IDisposable
+/// <summary>Finds the builder of a run's Dockerfiles: the one that was asked for, or the first that is there.</summary>
+internal sealed class DockerfileBuilders(IBuildImage build, Action<string> say) : IDisposable
 {
     // buildx is BuildKit by another way: where it can build, the engine answers us as well.
     private static readonly ImageBuilderKind[] Tried = [ImageBuilderKind.BuildKit, ImageBuilderKind.Podman, ImageBuilderKind.Buildah];
@@ -18,7 +17,7 @@ internal sealed class DockerfileBuilders(IBuildImage build, TargetContext contex
     /// <exception cref="ToolException">The one that was asked for is not there.</exception>
     public async Task<IDockerfileBuilder?> ChooseAsync(CancellationToken cancellationToken)
     {
-        if (build.Dockerfile is null || build.BuilderKind == ImageBuilderKind.DotNet)
+        if (!HasDockerfile || build.BuilderKind == ImageBuilderKind.DotNet)
             return null;
         if (build.BuilderKind != ImageBuilderKind.Auto)
             return await OpenAsync(build.BuilderKind, cancellationToken);
@@ -28,7 +27,7 @@ internal sealed class DockerfileBuilders(IBuildImage build, TargetContext contex
             try
             {
                 var builder = await OpenAsync(kind, cancellationToken);
-                context.Log.Information($"Builds '{build.Dockerfile.Name}' with {builder.Name}: {Reason(missing)}");
+                say($"Builds {Names} with {builder.Name}: {Reason(missing)}");
                 return builder;
             }
             catch (ToolException exception)
@@ -37,12 +36,16 @@ internal sealed class DockerfileBuilders(IBuildImage build, TargetContext contex
             }
         }
 
-        context.Log.Information($"Builds the published project without a Dockerfile: {Reason(missing)}");
+        say($"Builds the published project without a Dockerfile: {Reason(missing)}");
         return null;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _engine?.Dispose();
+
+    private bool HasDockerfile => build.Dockerfile is not null || build.FurtherImages.Any(one => one.Dockerfile is not null);
+
+    private string Names => string.Join(" and ", DockerfileUse.FilesOf(build).Select(file => $"'{file.ShownFrom(build.RootDirectory)}'"));
 
     private static string Reason(List<string> missing) => missing.Count == 0
         ? "it is the first of BuildKit, podman and buildah, and it is there."

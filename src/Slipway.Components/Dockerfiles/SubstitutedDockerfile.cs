@@ -11,13 +11,19 @@ internal static class SubstitutedDockerfile
     /// <summary>The file to build from: the given one where nothing is substituted.</summary>
     /// <exception cref="UsageException">The Dockerfile cannot be read or is broken, or an image to be replaced is not in it.</exception>
     public static AbsolutePath Write(
-        IHasDockerfile build, AbsolutePath dockerfile, ImmutableSortedDictionary<string, string> images, IReadOnlyDictionary<string, string> arguments)
+        IBuildImage build, AbsolutePath dockerfile, ImmutableSortedDictionary<string, string> images, IReadOnlyDictionary<string, string> arguments)
     {
         if (images.IsEmpty)
             return dockerfile;
         try
         {
-            var text = new BaseSubstitution(images).Apply(File.ReadAllText(dockerfile.Value), dockerfile.Name, arguments);
+            var original = File.ReadAllText(dockerfile.Value);
+            var name = dockerfile.ShownFrom(build.RootDirectory);
+            if (DockerfileUse.FilesOf(build).Count > 1)
+                images = new BaseSubstitution(images).UsedIn(original, name, arguments);
+            if (images.IsEmpty)
+                return dockerfile;
+            var text = new BaseSubstitution(images).Apply(original, name, arguments);
             // By its content: what builders remember of a Dockerfile, they find again.
             var folder = build.RootDirectory / ".nuke" / "temp" / "dockerfiles" / Digest.Of(Encoding.UTF8.GetBytes(text)).Hex;
             Directory.CreateDirectory(folder.Value);

@@ -64,7 +64,7 @@ internal sealed partial class Rehearsal(IRehearse build, TargetContext context, 
     {
         var recipe = build.RecipeOf(Good.Revision);
         var image = await build.BuildAsync(
-            recipe with { Tag = null, Environment = recipe.Environment.SetItems(variables) }, cancellationToken);
+            recipe with { Tag = null, Environment = recipe.Environment.SetItems(variables) }, build.BaseImage, cancellationToken);
         return await PushAsync(delivery, image, cancellationToken);
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class Rehearsal(IRehearse build, TargetContext context, 
     {
         var reference = ImageReference.Create(ImageRegistries.Local, build.Application.Value, image.Digest);
         await delivery.Registries.PushAsync(Layout, reference, cancellationToken);
-        return build.ReleaseOf(image, reference);
+        return new Release { Application = build.Application, Revision = image.Revision, Images = [new ReleaseImage(build.Application.Value, reference)] };
     }
 
     private DeployOrder OrderOf(EnvironmentName environment, Release release, VerificationPolicy policy) => new()

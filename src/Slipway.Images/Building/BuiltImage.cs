@@ -35,4 +35,7 @@ public sealed record BuiltImage
 
     /// <summary>The images that the index names, one for each platform; null where it is one image and no index.</summary>
     public IReadOnlyList<BuiltImage>? PlatformImages { get; init; }
+
+    /// <summary>The further images of the same application, in the build's order; none where this is the only one.</summary>
+    public IReadOnlyList<NamedImage> Further { get; init; } = [];
 }

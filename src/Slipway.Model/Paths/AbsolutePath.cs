@@ -71,6 +71,9 @@ public sealed class AbsolutePath : IParsable<AbsolutePath>, IEquatable<AbsoluteP
     /// <summary>The way from a folder to this path, with <c>/</c> on every platform.</summary>
     public string RelativeTo(AbsolutePath folder) => Path.GetRelativePath(folder.Value, Value).Replace('\\', '/');
 
+    /// <summary>The path as messages show it: relative to a folder that it lies in, else whole.</summary>
+    public string ShownFrom(AbsolutePath folder) => folder.Contains(this) ? RelativeTo(folder) : Value;
+
     /// <summary>Whether the other path is this one or lies below it.</summary>
     public bool Contains(AbsolutePath other) =>
         RelativeTo(other, this) is var way && way != ".." && !way.StartsWith("../", StringComparison.Ordinal)

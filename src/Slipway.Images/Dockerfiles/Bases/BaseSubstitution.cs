@@ -24,10 +24,8 @@ public sealed class BaseSubstitution(ImmutableSortedDictionary<string, string> i
         var dockerfile = Dockerfile.Parse(text, file);
         var lines = text.Split('\n');
         var (used, found) = (new HashSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
-        foreach (var (place, written, prefix) in Places(dockerfile))
+        foreach (var (place, written, prefix, image) in Named(dockerfile, arguments))
         {
-            if (!VariableExpansion.TryExpand(written, dockerfile.Directives.EscapeCharacter, Value, out var image, out _) || image.Length == 0)
-                continue;
             found.Add(image);
             if (KeyOf(image) is not { } key)
                 continue;
@@ -38,6 +36,24 @@ public sealed class BaseSubstitution(ImmutableSortedDictionary<string, string> i
         var mistakes = images.Keys.Where(key => !used.Contains(key))
             .Select(key => $"'{file}' uses no image '{key}', which is to be replaced. {Suggestion.Hint(key, found)}").ToArray();
         return mistakes.Length == 0 ? string.Join('\n', lines) : throw new UsageException(mistakes);
+    }
+
+    /// <summary>What a Dockerfile uses of the images that are to be replaced: the rest is of another one, where a build has several.</summary>
+    /// <exception cref="UsageException">The file is broken.</exception>
+    public ImmutableSortedDictionary<string, string> UsedIn(string text, string file, IReadOnlyDictionary<string, string> arguments)
+    {
+        var used = Named(Dockerfile.Parse(text, file), arguments).Select(one => KeyOf(one.Image)).ToHashSet(StringComparer.Ordinal);
+        return images.RemoveRange(images.Keys.Where(key => !used.Contains(key)));
+    }
+
+    private static IEnumerable<(LineRange Place, string Written, string Prefix, string Image)> Named(
+        Dockerfile dockerfile, IReadOnlyDictionary<string, string> arguments)
+    {
+        foreach (var (place, written, prefix) in Places(dockerfile))
+        {
+            if (VariableExpansion.TryExpand(written, dockerfile.Directives.EscapeCharacter, Value, out var image, out _) && image.Length > 0)
+                yield return (place, written, prefix, image);
+        }
 
         string? Value(string name) => arguments.GetValueOrDefault(name)
             ?? dockerfile.GlobalArguments.SelectMany(one => one.Arguments).LastOrDefault(one => one.Name == name)?.Value;

@@ -25,9 +25,9 @@ internal static class Child
 
     public static Task RunAsync(string[] arguments) => arguments switch
     {
-        ["push", var layout, var image] => PushAsync(layout, ImageReference.Parse(image)),
+        ["push", var layout, var image] => TimeAsync(() => PushAsync(layout, ImageReference.Parse(image))),
         ["push-again", var layout, var image] => PushAgainAsync(layout, ImageReference.Parse(image)),
-        ["build", var context, var dockerfile] => BuildAsync(AbsolutePath.Parse(context), AbsolutePath.Parse(dockerfile)),
+        ["build", var context, var dockerfile] => TimeAsync(() => BuildAsync(AbsolutePath.Parse(context), AbsolutePath.Parse(dockerfile))),
         ["image", var published, var layout, var cache, var onto, var image] => ImageAsync(AbsolutePath.Parse(published), layout, cache, ImageReference.Parse(onto), ImageReference.Parse(image)),
         _ => throw new UsageException("There is no such child."),
     };
@@ -46,13 +46,19 @@ internal static class Child
         await ImageCopy.CopyAsync(source, image.Digest!, client.Repository(image.Registry, image.Repository), image.Tag, CancellationToken.None);
     }
 
-    // As a build does that runs already, and has talked to the registry: prints how long the second of two pushes took, in seconds.
+    // As a build does that runs already, and has talked to the registry.
     private static async Task PushAgainAsync(string layout, ImageReference image)
     {
-        var again = new Samples();
         await PushAsync(layout, image);
-        await again.AddAsync(() => PushAsync(layout, image));
-        Console.WriteLine(again.Median.ToString(CultureInfo.InvariantCulture));
+        await TimeAsync(() => PushAsync(layout, image));
+    }
+
+    // Prints how long it took, in seconds.
+    private static async Task TimeAsync(Func<Task> call)
+    {
+        var took = new Samples();
+        await took.AddAsync(call);
+        Console.WriteLine(took.Median.ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task BuildAsync(AbsolutePath context, AbsolutePath dockerfile)

@@ -16,7 +16,7 @@ internal static class Pushes
     public static async Task<IEnumerable<Measurement>> RunAsync(Place place)
     {
         await using var registry = await TemporaryRegistry.StartAsync(place.Temporary / "push-registry");
-        var (ours, oursAgain, theirs, theirsAgain, call) = (new Samples(), new Samples(), new Samples(), new Samples(), new Samples());
+        var (ours, oursAgain, theirs, theirsAgain, call, callAgain) = (new Samples(), new Samples(), new Samples(), new Samples(), new Samples(), new Samples());
         for (var round = 0; round < Rounds; round++)
         {
             // Content of its own for each push: nothing can be mounted from what was pushed before.
@@ -32,27 +32,32 @@ internal static class Pushes
                 File.WriteAllBytes(folder / "files" / "App.dll", new byte[100]);
                 var image = await Child.StoreAsync(folder / "files", folder / "layout", folder / "cache", BaseImage.Scratch, Tag);
                 var name = string.Create(CultureInfo.InvariantCulture, $"bench/{(first == ours ? "ours" : "theirs")}{round}");
-                first.Add(await MeasuredRun.StartAsync(start((folder / "layout").Value, image.Digest, name)));
+                var run = await MeasuredRun.StartAsync(start((folder / "layout").Value, image.Digest, name));
+                first.Add(run);
                 again.Add(await MeasuredRun.StartAsync(start((folder / "layout").Value, image.Digest, name)));
                 if (first == ours)
-                    call.Add(await CallAsync(start((folder / "layout").Value, image.Digest, name)));
+                {
+                    call.Add(run.Call);
+                    callAgain.Add((await AgainAsync(start((folder / "layout").Value, image.Digest, name))).Call);
+                }
+
                 Directory.Delete(folder.Value, recursive: true);
             }
         }
 
         return
         [
-            new Measurement("push", "push of a 300 MB image to a local registry, against 'skopeo copy'", ours.Median / theirs.Median, 1, "x", $"ours: {ours}; skopeo: {theirs}"),
-            new Measurement("push", "the same again, nothing changed, within a build that runs already", call.Median / theirsAgain.Median, 0.5, "x",
-                $"ours, the call: {call}; skopeo: {theirsAgain}; ours as a program of its own, most of it .NET's start: {oursAgain}"),
+            new Measurement("push", "push of a 300 MB image to a local registry, within a build that runs already, against 'skopeo copy'", call.Median / theirs.Median, 1, "x",
+                $"ours, the call: {call}; skopeo: {theirs}; ours as a program of its own, with .NET's start: {ours}"),
+            new Measurement("push", "the same again, nothing changed", callAgain.Median / theirsAgain.Median, 0.5, "x",
+                $"ours, the call: {callAgain}; skopeo: {theirsAgain}; ours as a program of its own, most of it .NET's start: {oursAgain}"),
             Memory.Of("push", "push of 300 MB", ours, oursAgain),
         ];
     }
 
-    private static async Task<MeasuredRun> CallAsync(ProcessStartInfo push)
+    private static Task<MeasuredRun> AgainAsync(ProcessStartInfo push)
     {
         push.ArgumentList[1] = "push-again";
-        var run = await MeasuredRun.StartAsync(push);
-        return run with { Seconds = double.Parse(run.Output, CultureInfo.InvariantCulture) };
+        return MeasuredRun.StartAsync(push);
     }
 }

@@ -83,7 +83,7 @@ public sealed class OciLayout : IImageSource, IImageTarget
         if (File.Exists(BlobFile(descriptor.Digest)))
             return;
         await using var source = await open(cancellationToken);
-        await using var verified = new VerifyingReadStream(source, descriptor, "the given stream");
+        await using var verified = VerifyingReadStream.Over(source, descriptor, "the given stream");
         await WriteFileAsync(BlobFile(descriptor.Digest), verified, $"Writing blob '{descriptor.Digest}' to '{Folder}'", cancellationToken);
     }
 

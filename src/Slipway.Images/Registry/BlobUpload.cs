@@ -120,7 +120,7 @@ internal sealed class BlobUpload(
 
     private async Task<Uri> SendChunksAsync(Uri location, long offset, CancellationToken cancellationToken)
     {
-        await using var source = new VerifyingReadStream(await open(cancellationToken), descriptor, UploadRequests.Origin);
+        await using var source = VerifyingReadStream.Over(await open(cancellationToken), descriptor, UploadRequests.Origin);
         await ResumingReadStream.SkipAsync(source, offset, cancellationToken);
         var size = Math.Max(options.ChunkBytes, Math.Min(_leastChunk, LargestChunk));
         var buffer = new byte[Math.Min(size, descriptor.Size - offset)];

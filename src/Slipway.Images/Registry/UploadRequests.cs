@@ -38,7 +38,7 @@ internal sealed class UploadRequests(
             async token =>
             {
                 // What is pushed is verified on its way: a damaged source must not become a blob.
-                var body = new VerifyingReadStream(await open(token), descriptor, Origin);
+                var body = VerifyingReadStream.Over(await open(token), descriptor, Origin);
                 try
                 {
                     await ResumingReadStream.SkipAsync(body, offset, token);

@@ -83,7 +83,7 @@ public sealed class ImageUnpacker(UnpackLimits limits)
         if (manifest.Config.Size is < 0 or > LargestConfig)
             throw new ToolException($"its configuration has {manifest.Config.Size} bytes; at most {LargestConfig} are read.");
         await using var stream = await source.OpenBlobAsync(manifest.Config, cancellationToken);
-        await using var verified = new VerifyingReadStream(stream, manifest.Config, "the image's source");
+        await using var verified = VerifyingReadStream.Over(stream, manifest.Config, "the image's source");
         using var content = new MemoryStream();
         await verified.CopyToAsync(content, cancellationToken);
         var config = OciJson.Read(content.ToArray(), OciJson.Canonical.OciImageConfig, $"configuration '{manifest.Config.Digest}'");
@@ -99,7 +99,7 @@ public sealed class ImageUnpacker(UnpackLimits limits)
         if (!gzip && layer.MediaType != MediaTypes.LayerTar)
             throw new ToolException($"layer '{layer.Digest}' is of type '{layer.MediaType}', which is not supported. Expected tar or tar+gzip; push it so.");
         await using var stream = await source.OpenBlobAsync(layer, cancellationToken);
-        await using var verified = new VerifyingReadStream(stream, layer, "the image's source");
+        await using var verified = VerifyingReadStream.Over(stream, layer, "the image's source");
         await using var plain = gzip ? new GZipStream(verified, CompressionMode.Decompress, leaveOpen: true) : (Stream)verified;
         await using var tar = new TarHashingStream(plain, budget);
         await new LayerUnpacker(root, budget).UnpackAsync(tar, cancellationToken);

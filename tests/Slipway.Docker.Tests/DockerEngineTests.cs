@@ -31,7 +31,7 @@ public sealed class DockerEngineTests
     {
         var failure = await Assert.ThrowsAsync<ToolException>(() => DockerEngine.ConnectAsync(DockerEndpoint.Parse("unix:///nowhere/docker.sock"), Token));
 
-        Assert.StartsWith("No Docker engine answers at 'unix:///nowhere/docker.sock': ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No Docker engine answers at 'unix:///nowhere/docker.sock': there is no socket '/nowhere/docker.sock'. ", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("Start it, or set DOCKER_HOST or DOCKER_CONTEXT to one that runs.", failure.Message, StringComparison.Ordinal);
     }
 

@@ -103,10 +103,16 @@ public sealed partial class DockerEngine : IDisposable
     }
 
     private static ToolException Unreachable(DockerEndpoint endpoint, Exception exception) =>
-        new($"No Docker engine answers at '{endpoint}': {exception.GetBaseException().Message}. Start it, or set DOCKER_HOST or DOCKER_CONTEXT to one that runs.", exception)
+        new($"No Docker engine answers at '{endpoint}': {ReasonOf(endpoint, exception)}. Start it, or set DOCKER_HOST or DOCKER_CONTEXT to one that runs.", exception)
         {
             IsTransient = true,
         };
+
+    // What .NET says of a socket that is not there, or too long a path, is of no help: "Cannot assign requested address".
+    private static string ReasonOf(DockerEndpoint endpoint, Exception exception) =>
+        endpoint.Address.Scheme == "unix" && Uri.UnescapeDataString(endpoint.Address.AbsolutePath) is var socket && !File.Exists(socket)
+            ? $"there is no socket '{socket}'"
+            : exception.GetBaseException().Message;
 
     private static Version ParseVersion(string text) => System.Version.TryParse(text, out var version)
         ? version

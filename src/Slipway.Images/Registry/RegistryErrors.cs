@@ -51,6 +51,8 @@ internal static class RegistryErrors
         var hint = exception.InnerException is AuthenticationException
             ? "Where its certificate is of an authority of your own, name that one's file with '--registry-ca'."
             : "Check that it runs and can be reached from here.";
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError })
+            return new ToolException($"Registry '{registry}' does not answer: {Innermost(exception)} {hint}", exception) { IsTransient = true };
         return new ToolException($"Registry '{registry}' failed at {doing}: {Innermost(exception)} {hint}", exception) { IsTransient = IsTransient(exception) };
     }
 

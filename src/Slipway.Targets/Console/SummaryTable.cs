@@ -45,7 +45,15 @@ internal static class SummaryTable
     public static string Note(TargetResult row) => string.Join(
         ", ", row.Report.Select(pair => $"{pair.Key}: {pair.Value}").Prepend(row.Reason.ReplaceLineEndings(" ")).Where(one => one.Length > 0));
 
-    private static string Shorten(string text, int width) => text.Length <= width ? text : text[..Math.Max(1, width - 1)] + "…";
+    // At the end of a word where there is one in the last third.
+    private static string Shorten(string text, int width)
+    {
+        if (text.Length <= width)
+            return text;
+        var cut = text[..Math.Max(1, width - 1)];
+        var space = cut.LastIndexOf(' ');
+        return (text[cut.Length] != ' ' && space > cut.Length * 2 / 3 ? cut[..space] : cut) + "…";
+    }
 
     private static void TrimEnd(StringBuilder text)
     {

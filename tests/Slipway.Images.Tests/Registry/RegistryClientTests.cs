@@ -198,7 +198,7 @@ public sealed class RegistryClientTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<ToolException>(() => client.Repository(host, "app").FindTagAsync(Tag.Parse("v1"), Token));
 
-        Assert.StartsWith($"Registry '{host}' failed at asking for tag 'v1' of 'app': Connection refused.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Registry '{host}' does not answer: Connection refused.", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("Check that it runs and can be reached from here.", failure.Message, StringComparison.Ordinal);
     }
 

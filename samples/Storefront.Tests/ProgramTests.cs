@@ -21,6 +21,23 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Jobs_of_a_deployment_run_in_its_image()
+    {
+        await using var output = new StringWriter();
+
+        Assert.Equal(0, await StorefrontCommand.RunAsync(["migrate"], output));
+        Assert.Equal(2, await StorefrontCommand.RunAsync(["probe", "storefront"], output));
+        Assert.Equal(1, await StorefrontCommand.RunAsync(["probe", "http://127.0.0.1:1/version"], output));
+        Assert.Null(await StorefrontCommand.RunAsync([], output));
+        using var store = StoreProcess.Start();
+        Assert.Equal(0, await StorefrontCommand.RunAsync(["probe", new Uri(await store.UrlAsync(), "/version").ToString()], output));
+
+        Assert.Contains("Nothing to migrate", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Expected one such as 'http://storefront/version'.", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("200 {", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Crash_after_serves_and_then_ends()
     {
         using var store = StoreProcess.Start(("Storefront__Fault", "crash-after:1"));

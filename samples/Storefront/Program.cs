@@ -1,5 +1,8 @@
 using Storefront;
 
+if (await StorefrontCommand.RunAsync(args, Console.Out) is { } code)
+    return code;
+
 try
 {
     await using var app = StorefrontApplication.Create(args);

@@ -8,6 +8,7 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Slipway.Model"] = [],
+        ["Slipway.GoTemplates"] = [],
         ["Slipway.Targets"] = ["Model"],
         ["Slipway.Processes"] = ["Model"],
         ["Slipway.DotNet"] = ["Model", "Processes"],

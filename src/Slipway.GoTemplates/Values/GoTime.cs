@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Slipway.GoTemplates.Values;
+
+/// <summary>Go's <c>time.Time</c>: an instant and the zone in which it is shown.</summary>
+public sealed class GoTime : IGoStruct, IEquatable<GoTime>
+{
+    private static readonly GoType StructType = GoType.Struct("time.Time");
+
+    // Seconds from 0001-01-01 to 1970-01-01: Go's zero time is the first of them.
+    private const long ZeroSeconds = -62135596800;
+
+    /// <summary>A time.</summary>
+    /// <param name="unixSeconds">Seconds since 1970-01-01 UTC; negative is before.</param>
+    /// <param name="nanosecond">The nanosecond in that second, 0 to 999,999,999.</param>
+    /// <param name="zone">The zone in which it is shown.</param>
+    public GoTime(long unixSeconds, int nanosecond, TimeZoneInfo zone)
+    {
+        UnixSeconds = unixSeconds;
+        Nanosecond = nanosecond;
+        Zone = zone;
+    }
+
+    /// <summary><c>time.Time{}</c>: the first second of the year 1, UTC.</summary>
+    public static GoTime Zero { get; } = new(ZeroSeconds, 0, TimeZoneInfo.Utc);
+
+    /// <summary>Seconds since 1970-01-01 UTC.</summary>
+    public long UnixSeconds { get; }
+
+    /// <summary>The nanosecond in that second.</summary>
+    public int Nanosecond { get; }
+
+    /// <summary>The zone in which it is shown.</summary>
+    public TimeZoneInfo Zone { get; }
+
+    /// <inheritdoc/>
+    public GoType Type => StructType;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FieldNames => [];
+
+    /// <inheritdoc/>
+    public bool TryGetField(string name, out object? value)
+    {
+        value = null;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetMethod(string name, [NotNullWhen(true)] out GoFunction? method)
+    {
+        method = name == "String" ? new GoFunction(name, (in _) => ToString()) : null;
+        return method is not null;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(GoTime? other) => other is not null && UnixSeconds == other.UnixSeconds && Nanosecond == other.Nanosecond;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as GoTime);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(UnixSeconds, Nanosecond);
+
+    /// <summary>Which of two instants is earlier.</summary>
+    /// <param name="other">Another time, in any zone.</param>
+    /// <returns>Below zero if this is the earlier one, zero for the same instant.</returns>
+    public int Compare(GoTime other) => UnixSeconds != other.UnixSeconds ? UnixSeconds.CompareTo(other.UnixSeconds) : Nanosecond.CompareTo(other.Nanosecond);
+
+    /// <summary>As Go's <c>String</c>: <c>2006-01-02 15:04:05.999999999 -0700 MST</c>.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+    {
+        var utc = DateTime.UnixEpoch.AddTicks(UnixSeconds * TimeSpan.TicksPerSecond);
+        var offset = Zone.GetUtcOffset(utc);
+        var local = utc + offset;
+        var fraction = Nanosecond == 0 ? "" : "." + Nanosecond.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
+        var sign = offset < TimeSpan.Zero ? '-' : '+';
+        var name = Zone.Equals(TimeZoneInfo.Utc) ? "UTC" : Zone.IsDaylightSavingTime(utc) ? Zone.DaylightName : Zone.StandardName;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{local:yyyy-MM-dd HH:mm:ss}{fraction} {sign}{offset.Duration():hhmm} {name}");
+    }
+}

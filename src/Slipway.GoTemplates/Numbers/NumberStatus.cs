@@ -1,0 +1,8 @@
+namespace Slipway.GoTemplates.Numbers;
+
+internal enum NumberStatus
+{
+    Valid,
+    Syntax,
+    Range,
+}

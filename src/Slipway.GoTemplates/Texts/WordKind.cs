@@ -1,0 +1,12 @@
+namespace Slipway.GoTemplates.Texts;
+
+internal enum WordKind
+{
+    Invalid,
+    Number,
+    Upper,
+    Alphabet,
+    Connector,
+    Punctuation,
+    Other,
+}

@@ -15,6 +15,7 @@ public sealed class ReferenceTests
         ["Slipway.Git"] = ["Model", "Processes"],
         ["Slipway.Images"] = ["Model"],
         ["Slipway.Docker"] = ["Model", "Processes"],
+        ["Slipway.Helm"] = ["Model", "GoTemplates"],
         ["Slipway.Delivery"] = ["Model"],
         ["Slipway.Supervisor"] = ["Model"],
         ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],

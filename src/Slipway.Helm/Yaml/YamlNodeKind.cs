@@ -1,0 +1,9 @@
+namespace Slipway.Helm.Yaml;
+
+internal enum YamlNodeKind
+{
+    Scalar,
+    Sequence,
+    Mapping,
+    Alias,
+}

@@ -1,0 +1,9 @@
+namespace Slipway.Helm.Yaml;
+
+internal enum YamlStyle
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+}

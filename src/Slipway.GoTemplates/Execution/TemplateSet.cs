@@ -65,6 +65,16 @@ public sealed class TemplateSet
         return this;
     }
 
+    /// <summary>Adds the templates of a source, of which its own one replaces another of its name in any case.</summary>
+    /// <param name="source">The parsed source.</param>
+    /// <returns>This set.</returns>
+    public TemplateSet Define(TemplateSource source)
+    {
+        Add(source);
+        if (source.Trees.TryGetValue(source.Name, out var tree)) _own[source.Name] = tree;
+        return this;
+    }
+
     /// <summary>Whether there is a template of a name.</summary>
     /// <param name="name">The name.</param>
     /// <returns>True if there is.</returns>

@@ -5,8 +5,11 @@ namespace Slipway.GoTemplates.Values;
 /// <summary>Go's slice <c>[]T</c>. It does not change once made: what appends makes another.</summary>
 public sealed class GoSlice : IReadOnlyList<object?>
 {
-    private readonly object?[] _items;
+    private static readonly object[] Bytes = [.. Enumerable.Range(0, 256).Select(number => (object)(byte)number)];
+
+    private readonly byte[]? _bytes;
     private readonly int _offset;
+    private object?[]? _items;
 
     private GoSlice(GoType type, object?[] items, int offset, int count, bool isNil)
     {
@@ -27,6 +30,13 @@ public sealed class GoSlice : IReadOnlyList<object?>
     {
     }
 
+    private GoSlice(byte[] bytes)
+    {
+        Type = GoType.SliceOfBytes;
+        _bytes = bytes;
+        Count = bytes.Length;
+    }
+
     /// <summary>Its type.</summary>
     public GoType Type { get; }
 
@@ -40,10 +50,10 @@ public sealed class GoSlice : IReadOnlyList<object?>
     public bool IsNil { get; }
 
     /// <summary>How many elements it could grow to in place (Go's <c>cap</c>).</summary>
-    public int Capacity => _items.Length - _offset;
+    public int Capacity => (_bytes?.Length ?? Items.Length) - _offset;
 
     /// <summary>The elements.</summary>
-    public ReadOnlySpan<object?> Span => _items.AsSpan(_offset, Count);
+    public ReadOnlySpan<object?> Span => Items.AsSpan(_offset, Count);
 
     /// <summary>One element.</summary>
     /// <param name="index">From 0.</param>
@@ -62,12 +72,7 @@ public sealed class GoSlice : IReadOnlyList<object?>
     /// <summary>A <c>[]uint8</c>.</summary>
     /// <param name="bytes">The elements.</param>
     /// <returns>The slice.</returns>
-    public static GoSlice OfBytes(ReadOnlySpan<byte> bytes)
-    {
-        var items = new object?[bytes.Length];
-        for (var i = 0; i < items.Length; i++) items[i] = bytes[i];
-        return new GoSlice(GoType.SliceOfBytes, items);
-    }
+    public static GoSlice OfBytes(ReadOnlySpan<byte> bytes) => new(bytes.ToArray());
 
     /// <summary>The nil slice of a type.</summary>
     /// <param name="type">The slice type.</param>
@@ -91,7 +96,7 @@ public sealed class GoSlice : IReadOnlyList<object?>
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, to);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Capacity);
-        var items = limit == Capacity ? _items : _items[..(_offset + limit)];
+        var items = limit == Capacity ? Items : Items[..(_offset + limit)];
         return new GoSlice(Type, items, _offset + from, to - from, IsNil);
     }
 
@@ -99,6 +104,7 @@ public sealed class GoSlice : IReadOnlyList<object?>
     /// <returns>The bytes.</returns>
     public byte[] ToBytes()
     {
+        if (_bytes is not null) return [.. _bytes];
         var bytes = new byte[Count];
         for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)this[i]!;
         return bytes;
@@ -107,8 +113,11 @@ public sealed class GoSlice : IReadOnlyList<object?>
     /// <inheritdoc/>
     public IEnumerator<object?> GetEnumerator()
     {
-        for (var i = 0; i < Count; i++) yield return _items[_offset + i];
+        for (var i = 0; i < Count; i++) yield return Items[_offset + i];
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // Bytes become values one by one only where somebody looks at them.
+    private object?[] Items => _items ??= Array.ConvertAll(_bytes!, one => (object?)Bytes[one]);
 }

@@ -1,0 +1,100 @@
+using Slipway.GoTemplates.Execution;
+using Slipway.GoTemplates.Formatting;
+using Slipway.GoTemplates.Parsing;
+using Slipway.GoTemplates.Sprig;
+using Slipway.GoTemplates.Values;
+
+namespace Slipway.Helm.Rendering;
+
+/// <summary>The functions of Helm's templates: Sprig's without those that read the environment, and Helm's own. One for each rendering.</summary>
+internal sealed class HelmFunctions(RenderingOptions options)
+{
+    /// <summary>Stands before what <c>fail</c> and <c>required</c> say, as it goes through all that calls them.</summary>
+    public const string WarningStart = "HELM_ERR_START";
+
+    /// <summary>Stands after it.</summary>
+    public const string WarningEnd = "HELM_ERR_END";
+
+    private const int DeepestInclude = 1000;
+
+    private readonly Dictionary<string, int> _included = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TemplateSource> _parsed = new(StringComparer.Ordinal);
+
+    /// <summary>All of them.</summary>
+    public FunctionMap Create() => SprigFunctions.Create(new SprigOptions { Time = options.Clock, AllowNameLookup = options.AllowsDns })
+        .Without("env", "expandenv")
+        .With(DocumentFunctions.All)
+        .With(
+            new GoFunction("include", Include, GoType.String, GoType.Interface),
+            new GoFunction("tpl", RunTemplate, GoType.String, GoType.Interface),
+            new GoFunction("required", Require, GoType.String, GoType.Interface),
+            new GoFunction("fail", Fail, GoType.String),
+            new GoFunction("lookup", _ => new GoMap(), GoType.String, GoType.String, GoType.String, GoType.String));
+
+    private object? Include(GoCall call)
+    {
+        var name = call.Text(0);
+        var depth = _included.GetValueOrDefault(name);
+        if (depth > DeepestInclude)
+            throw new TemplateFunctionException($"rendering template has a nested reference name: {name}: unable to execute template");
+        _included[name] = depth + 1;
+        try
+        {
+            return call.Execution!.Execute(name, call[1]);
+        }
+        finally
+        {
+            _included[name] = depth;
+        }
+    }
+
+    private object? RunTemplate(GoCall call)
+    {
+        var (text, execution) = (call.Text(0), call.Execution!);
+        // Most values hold no action.
+        if (!text.Contains("{{", StringComparison.Ordinal))
+            return ChartRenderer.WithoutNoValue(text);
+        var set = execution.Templates.Clone();
+        set.Define(Parse(text, set));
+        try
+        {
+            return ChartRenderer.WithoutNoValue(execution.Execute(set, set.Name, call[1]));
+        }
+        catch (TemplateExecutionException exception)
+        {
+            throw new TemplateFunctionException($"error during tpl function execution for {GoQuote.Quote(text)}: {exception.Message}", exception);
+        }
+    }
+
+    private TemplateSource Parse(string text, TemplateSet set)
+    {
+        if (_parsed.TryGetValue(text, out var known))
+            return known;
+        try
+        {
+            return _parsed[text] = TemplateSource.Parse(set.Name, text, set.Options, set.Functions);
+        }
+        catch (TemplateParseException exception)
+        {
+            throw new TemplateFunctionException($"cannot parse template {GoQuote.Quote(text)}: {exception.Message}", exception);
+        }
+    }
+
+    private object? Require(GoCall call)
+    {
+        if (call[1] is not (null or ""))
+            return call[1];
+        if (!options.IsLint)
+            throw new TemplateFunctionException($"{WarningStart}{call.Text(0)}{WarningEnd}");
+        options.Say?.Invoke($"Missing required value: {call.Text(0)}");
+        return "";
+    }
+
+    private object? Fail(GoCall call)
+    {
+        if (!options.IsLint)
+            throw new TemplateFunctionException($"{WarningStart}{call.Text(0)}{WarningEnd}");
+        options.Say?.Invoke($"Fail: {call.Text(0)}");
+        return "";
+    }
+}

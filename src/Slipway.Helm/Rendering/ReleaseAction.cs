@@ -1,0 +1,11 @@
+namespace Slipway.Helm.Rendering;
+
+/// <summary>What templates are rendered for.</summary>
+public enum ReleaseAction
+{
+    /// <summary>A first revision.</summary>
+    Install,
+
+    /// <summary>A further one.</summary>
+    Upgrade,
+}

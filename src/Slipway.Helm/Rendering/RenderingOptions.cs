@@ -1,0 +1,23 @@
+namespace Slipway.Helm.Rendering;
+
+/// <summary>What templates may do.</summary>
+public sealed record RenderingOptions
+{
+    /// <summary>Whether a value that is not there fails. Default: it is empty.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Whether <c>required</c> and <c>fail</c> only tell, as where a chart is linted. Default: they fail.</summary>
+    public bool IsLint { get; init; }
+
+    /// <summary>Is told what <c>required</c> and <c>fail</c> say where <see cref="IsLint"/>; null (the default): nobody.</summary>
+    public Action<string>? Say { get; init; }
+
+    /// <summary>Whether <c>getHostByName</c> asks the network. Default: it gives nothing.</summary>
+    public bool AllowsDns { get; init; }
+
+    /// <summary>How many characters one template may print. Default: 134,217,728.</summary>
+    public int MaximumOutput { get; init; } = 1 << 27;
+
+    /// <summary>The clock of <c>now</c>. Default: the system's.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,43 @@
+using Slipway.GoTemplates.Execution;
+
+namespace Slipway.GoTemplates.Tests.Differential;
+
+/// <summary>The language against Go itself: thousands of random templates, the same output and the same errors.</summary>
+public sealed class DifferentialTests
+{
+    [Fact]
+    public async Task Templates_print_and_fail_as_in_Go()
+    {
+        GoReference.SkipIfAbsent();
+        var random = new Random(Seed.Value);
+        var generator = new TemplateGenerator(random);
+        var cases = Enumerable.Range(0, 6000)
+            .Select(i => new GoCase(generator.Template(), TestData.Root(random)) { MissingKey = (MissingKey)(i % 3) })
+            .ToList();
+
+        await Comparer.RunAsync(cases, ReferenceFunctions.All, "templates");
+    }
+
+    [Fact]
+    public async Task Templates_that_fit_by_type_print_as_in_Go()
+    {
+        GoReference.SkipIfAbsent();
+        var random = new Random(Seed.Value);
+        var generator = new TypedTemplateGenerator(random);
+        var cases = Enumerable.Range(0, 6000)
+            .Select(i => new GoCase(generator.Template(), TestData.Root(random)) { MissingKey = (MissingKey)(i % 2) })
+            .ToList();
+
+        await Comparer.RunAsync(cases, ReferenceFunctions.All, "typed templates");
+    }
+
+    [Fact]
+    public async Task Formats_print_as_in_Go()
+    {
+        GoReference.SkipIfAbsent();
+        var generator = new FormatGenerator(new Random(Seed.Value));
+        var cases = Enumerable.Range(0, 6000).Select(_ => generator.Case()).ToList();
+
+        await Comparer.RunAsync(cases, ReferenceFunctions.All, "formats");
+    }
+}

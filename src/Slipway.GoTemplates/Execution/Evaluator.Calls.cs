@@ -48,17 +48,19 @@ internal sealed partial class Evaluator
 
     private object? Invoke(GoFunction function, string name, Node node, int first, int count)
     {
-        var template = _template;
+        Exception failure;
         try
         {
             return function.Body(new GoCall(_arguments.AsSpan(first, count), _execution));
         }
         catch (Exception exception) when (exception is TemplateFunctionException or TemplateExecutionException or TemplateParseException)
         {
-            _template = template;
-            _node = node;
-            throw Error($"error calling {name}: {exception.Message}", exception);
+            // Thrown on from here, a failure under a thousand functions would need the stack of all of them.
+            failure = exception;
         }
+
+        _node = node;
+        throw Error($"error calling {name}: {failure.Message}", failure);
     }
 
     private Value CallBuiltin(Value dot, Builtin builtin, Node node, Node[]? words, Value final)
@@ -103,6 +105,7 @@ internal sealed partial class Evaluator
 
     private Value InvokeBuiltin(Builtin builtin, Node node, Node[]? words, int first, int count)
     {
+        Exception failure;
         try
         {
             var arguments = _values.AsSpan(first, count);
@@ -112,9 +115,11 @@ internal sealed partial class Evaluator
         }
         catch (Exception exception) when (exception is TemplateFunctionException or TemplateExecutionException)
         {
-            _node = node;
-            throw Error($"error calling {builtin.Name}: {exception.Message}", exception);
+            failure = exception;
         }
+
+        _node = node;
+        throw Error($"error calling {builtin.Name}: {failure.Message}", failure);
     }
 
     // Go's 'call': a function that is a value.

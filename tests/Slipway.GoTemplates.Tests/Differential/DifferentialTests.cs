@@ -19,6 +19,19 @@ public sealed class DifferentialTests
     }
 
     [Fact]
+    public async Task Templates_that_fit_by_type_print_as_in_Go()
+    {
+        GoReference.SkipIfAbsent();
+        var random = new Random(Seed.Value);
+        var generator = new TypedTemplateGenerator(random);
+        var cases = Enumerable.Range(0, 6000)
+            .Select(i => new GoCase(generator.Template(), TestData.Root(random)) { MissingKey = (MissingKey)(i % 2) })
+            .ToList();
+
+        await Comparer.RunAsync(cases, ReferenceFunctions.All, "typed templates");
+    }
+
+    [Fact]
     public async Task Formats_print_as_in_Go()
     {
         GoReference.SkipIfAbsent();

@@ -1,0 +1,90 @@
+using Slipway.GoTemplates.Execution;
+using Slipway.GoTemplates.Parsing;
+using Slipway.GoTemplates.Values;
+
+namespace Slipway.GoTemplates.Tests.Execution;
+
+/// <summary>Templates that mean harm end in a typed error, not in a dead process.</summary>
+public sealed class HostileTests
+{
+    [Fact]
+    public void A_template_that_executes_itself_ends_at_the_limit_of_depth()
+    {
+        var exception = Fails("{{define \"a\"}}{{if true}}{{template \"a\" .}}{{end}}{{end}}{{template \"a\" .}}");
+
+        Assert.Equal("template: t:1:36: executing \"a\" at <{{template \"a\" .}}>: exceeded maximum template depth (100000)", exception.Message);
+    }
+
+    [Fact]
+    public void A_function_that_executes_its_own_template_ends_at_the_limit_of_depth()
+    {
+        var include = new GoFunction("include", (in call) => call.Execution!.Execute(call.Text(0), call[1]), GoType.String, GoType.Interface);
+        var set = new TemplateSet("set", new TemplateOptions { MaximumDepth = 2000 }, FunctionMap.Of(include)).Parse("t", "{{include \"t\" .}}");
+
+        var exception = Assert.Throws<TemplateExecutionException>(() => set.Execute("t", null, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("template: t:1:2: executing \"t\" at <include \"t\" .>: error calling include: template: t:1:2:", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("exceeded maximum template depth (2000)", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_without_end_is_stopped()
+    {
+        var set = new TemplateSet("set", new TemplateOptions { MaximumOutput = 1_000_000 }, FunctionMap.Empty)
+            .Parse("t", "{{range 1000000000}}0123456789{{end}}");
+
+        var exception = Assert.Throws<TemplateExecutionException>(() => set.Execute("t", null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("template: t:1:20: executing \"t\" at <0123456789>: the output is longer than 1000000 characters", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_loop_without_end_is_stopped_by_its_token()
+    {
+        using var source = new CancellationTokenSource();
+        var set = new TemplateSet("set", new TemplateOptions(), FunctionMap.Empty).Parse("t", "{{range 9223372036854775807}}{{end}}");
+        var running = Task.Run(() => set.Execute("t", null, source.Token), TestContext.Current.CancellationToken);
+
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Theory]
+    [InlineData("(", ")", "", "max expression depth exceeded")]
+    [InlineData("{{if .}}", "{{end}}", "{{", "max expression depth exceeded")]
+    [InlineData("{{if .}}{{else if .}}", "", "{{", "unexpected EOF")]
+    public void Nesting_without_end_is_refused(string open, string close, string kind, string expected)
+    {
+        var text = string.Concat(Enumerable.Repeat(open, 200_000));
+        text = kind.Length == 0 ? "{{" + text + "1" + string.Concat(Enumerable.Repeat(close, 200_000)) + "}}" : text + string.Concat(Enumerable.Repeat(close, 200_000));
+
+        var exception = Assert.Throws<TemplateParseException>(
+            () => TemplateSource.Parse("t", text, new TemplateOptions(), FunctionMap.Empty));
+
+        Assert.Contains(exception.Reason, (string[])[expected, "max expression depth exceeded"]);
+    }
+
+    [Fact]
+    public void A_value_that_contains_itself_is_not_printed_for_ever()
+    {
+        var map = new GoMap();
+        map["self"] = map;
+        var set = new TemplateSet("set", new TemplateOptions(), FunctionMap.Empty).Parse("t", "{{.}}");
+
+        var exception = Assert.Throws<TemplateExecutionException>(() => set.Execute("t", map, TestContext.Current.CancellationToken));
+
+        Assert.Equal("template: t:1:2: executing \"t\" at <{{.}}>: the value is nested too deeply to be printed, or contains itself",
+            exception.Message.Replace("t:1:2", "t:1:2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_width_that_is_too_large_is_none() =>
+        Assert.Equal("%!(NOVERB)%!(EXTRA int=1)", GoTemplates.Formatting.GoFormat.Sprintf("%99999999999d", (nint)1));
+
+    private static TemplateExecutionException Fails(string text)
+    {
+        var set = new TemplateSet("set", new TemplateOptions(), FunctionMap.Empty).Parse("t", text);
+        return Assert.Throws<TemplateExecutionException>(() => set.Execute("t", null, TestContext.Current.CancellationToken));
+    }
+}

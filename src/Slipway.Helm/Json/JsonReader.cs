@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Values;
 
 namespace Slipway.Helm.Json;
@@ -296,6 +297,6 @@ public sealed class JsonReader
     {
         if (c == '\'')
             return "'\\''";
-        return c == '"' ? "'\"'" : "'" + GoQuote.Quoted(c.ToString())[1..^1] + "'";
+        return c == '"' ? "'\"'" : "'" + GoQuote.Quote(c.ToString())[1..^1] + "'";
     }
 }

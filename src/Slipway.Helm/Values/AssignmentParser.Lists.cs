@@ -1,6 +1,6 @@
 using System.Globalization;
+using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Values;
-using Slipway.Helm.Json;
 
 namespace Slipway.Helm.Values;
 
@@ -19,13 +19,13 @@ internal sealed partial class AssignmentParser
                 : OutOfRange(text);
         }
 
-        throw new ValuesException($"error parsing index: strconv.Atoi: parsing {GoQuote.Quoted(text)}: invalid syntax");
+        throw new ValuesException($"error parsing index: strconv.Atoi: parsing {GoQuote.Quote(text)}: invalid syntax");
     }
 
     private static int OutOfRange(string text)
     {
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
-            throw new ValuesException($"error parsing index: strconv.Atoi: parsing {GoQuote.Quoted(text)}: value out of range");
+            throw new ValuesException($"error parsing index: strconv.Atoi: parsing {GoQuote.Quote(text)}: value out of range");
         throw Refused(value);
     }
 
@@ -39,36 +39,34 @@ internal sealed partial class AssignmentParser
             throw Refused(index);
         var rest = Until("[.=", out var stop);
         if (rest.Length > 0)
-            throw new ValuesException($"unexpected data at end of array index: {GoQuote.Quoted(rest)}");
+            throw new ValuesException($"unexpected data at end of array index: {GoQuote.Quote(rest)}");
         object? item = null;
-        Outcome outcome;
         switch (stop)
         {
             case '\0':
                 return Outcome.End;
             case '=':
-                outcome = Assign(value => item = value);
+                Assign(value => item = value);
                 break;
             case '[':
                 var next = Index();
                 var inner = index < list.Count && list[index] is { } existing ? ListOf(existing) : [];
-                outcome = Item(ref inner, next, depth);
-                if (outcome == Outcome.End && _read is not null && stop == '[' && inner.Count == 0)
-                    return outcome;
+                if (Item(ref inner, next, depth) == Outcome.End)
+                    return Outcome.End;
                 item = new GoSlice(GoType.SliceOfAny, [.. inner]);
                 break;
             default:
                 var map = index < list.Count && list[index] is GoMap present ? present : new GoMap();
-                outcome = Key(map, depth);
+                if (index < list.Count)
+                    list[index] = map;
+                if (Key(map, depth) == Outcome.End)
+                    return Outcome.End;
                 item = map;
-                if (outcome == Outcome.End)
-                    return outcome;
                 break;
         }
 
         SetAt(list, index, item);
-        // Only a name ends the text; the value of an index that is missing is an empty string, and reading goes on.
-        return outcome == Outcome.End && stop == '[' ? Outcome.End : Outcome.More;
+        return Outcome.More;
     }
 
     private static void SetAt(List<object?> list, int index, object? value)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Json;
 
@@ -69,7 +70,7 @@ internal sealed partial class AssignmentParser
         switch (stop)
         {
             case '\0':
-                return key.Length == 0 ? Outcome.End : throw new ValuesException($"key {GoQuote.Quoted(key)} has no value");
+                return key.Length == 0 ? Outcome.End : throw new ValuesException($"key {GoQuote.Quote(key)} has no value");
             case '[':
                 var index = Index();
                 var list = data.TryGet(key, out var found) ? ListOf(found) : [];
@@ -79,7 +80,7 @@ internal sealed partial class AssignmentParser
             case '=':
                 return Assign(value => Set(data, key, value));
             case ',':
-                throw new ValuesException($"key {GoQuote.Quoted(key)} has no value (cannot end with ,)");
+                throw new ValuesException($"key {GoQuote.Quote(key)} has no value (cannot end with ,)");
             default:
                 return Nested(data, key, depth + 1);
         }
@@ -96,7 +97,7 @@ internal sealed partial class AssignmentParser
         var inner = data.TryGet(key, out var found) ? MapOf(found) : new GoMap();
         var outcome = Key(inner, depth);
         if (outcome == Outcome.More && inner.Count == 0)
-            throw new ValuesException($"key map {GoQuote.Quoted(key)} has no value");
+            throw new ValuesException($"key map {GoQuote.Quote(key)} has no value");
         if (inner.Count > 0)
             Set(data, key, inner);
         return outcome;

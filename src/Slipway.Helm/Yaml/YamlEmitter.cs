@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Slipway.GoTemplates.Json;
 using Slipway.GoTemplates.Values;
-using Slipway.Helm.Json;
 
 namespace Slipway.Helm.Yaml;
 
@@ -43,8 +43,8 @@ internal sealed partial class YamlEmitter(YamlDialect dialect)
             case string text:
                 Text(text, place);
                 break;
-            case IJsonValue or IGoStruct when value is not GoTime && YamlScalarText.Fields(value) is { } fields:
-                Node(fields, place);
+            case GoJsonObject or IGoStruct when value is not GoTime:
+                Node(YamlScalarText.Fields(value), place);
                 break;
             default:
                 PlainText(YamlScalarText.Of(value, dialect, out var isText), isText, place);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Formatting;
 
 namespace Slipway.Helm.Yaml;
 
@@ -56,7 +56,7 @@ internal static class YamlKeys
 
     private static string FloatName(double value) => double.IsNaN(value)
         ? ".nan"
-        : double.IsInfinity(value) ? (value > 0 ? ".inf" : "-.inf") : GoFloat.Shortest32(value);
+        : double.IsInfinity(value) ? (value > 0 ? ".inf" : "-.inf") : GoFloat.Format(value, 'g', -1, 32);
 
     private static void Show(StringBuilder into, YamlNode node, bool top)
     {
@@ -108,8 +108,8 @@ internal static class YamlKeys
             YamlScalarKind.Integer => into.Append(CultureInfo.InvariantCulture, $"{scalar.Integer}"),
             YamlScalarKind.Unsigned => into.Append(CultureInfo.InvariantCulture, $"0x{scalar.Bits:x}"),
             YamlScalarKind.Float => into.Append(
-                double.IsFinite(scalar.Float) ? GoFloat.Shortest(scalar.Float) : Infinite(scalar.Float)),
-            _ => into.Append(GoQuote.Quoted(text)),
+                double.IsFinite(scalar.Float) ? GoFloat.Format(scalar.Float, 'g', -1, 64) : Infinite(scalar.Float)),
+            _ => into.Append(GoQuote.Quote(text)),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Slipway.GoTemplates.Formatting;
+using Slipway.GoTemplates.Json;
 using Slipway.GoTemplates.Values;
-using Slipway.Helm.Json;
 
 namespace Slipway.Helm.Yaml;
 
@@ -20,7 +21,7 @@ internal static class YamlScalarText
             case double number:
                 return Number(number, dialect);
             case float number:
-                return dialect == YamlDialect.Second ? Number(number, dialect) : GoFloat.Shortest32(number);
+                return dialect == YamlDialect.Second ? Number(number, dialect) : GoFloat.Format(number, 'g', -1, 32);
             case GoSlice { IsNil: true }:
                 return "null";
             case GoSlice bytes:
@@ -33,7 +34,7 @@ internal static class YamlScalarText
                 return duration.ToString();
             case GoTime time:
                 isText = dialect == YamlDialect.Second;
-                return JsonTime.Text(time);
+                return YamlTimeText.Of(time);
             case sbyte or byte or short or ushort or int or uint or long or ulong or nint or nuint:
                 return string.Create(CultureInfo.InvariantCulture, $"{value}");
             default:
@@ -41,11 +42,11 @@ internal static class YamlScalarText
         }
     }
 
-    /// <summary>The fields of a struct, as a map; null for what is none.</summary>
+    /// <summary>What is written for a struct: what it is in JSON.</summary>
     public static object? Fields(object value)
     {
-        var said = value is IJsonValue json and not JsonFields ? json.ToJsonValue() : value;
-        if (said is JsonFields fields)
+        var said = value is IGoJsonStruct json ? json.JsonValue : value;
+        if (said is GoJsonObject fields)
         {
             var map = new GoMap(GoType.MapOfAny, fields.Fields.Count);
             foreach (var (name, field) in fields.Fields)
@@ -54,9 +55,9 @@ internal static class YamlScalarText
         }
 
         if (said is not IGoStruct structure)
-            return said is IJsonValue ? null : said;
+            return said;
         var all = new GoMap();
-        foreach (var name in structure is GoError ? [] : structure.FieldNames)
+        foreach (var name in structure.FieldNames)
         {
             if (structure.TryGetField(name, out var field))
                 all[name] = field;
@@ -70,10 +71,8 @@ internal static class YamlScalarText
     {
         if (dialect == YamlDialect.Third)
             return map;
-        var texts = new GoMap(GoType.MapOfAny, map.Count);
-        foreach (var (key, value) in JsonKeys.Sorted(map))
-            texts[key] = value;
-        return texts;
+        // Keys of other types than text become text in JSON, or fail there.
+        return (GoMap)GoJson.Read(GoJson.Write(map))!;
     }
 
     private static string Number(double value, YamlDialect dialect)
@@ -81,7 +80,7 @@ internal static class YamlScalarText
         if (dialect == YamlDialect.Third)
         {
             return double.IsFinite(value)
-                ? GoFloat.Shortest(value)
+                ? GoFloat.Format(value, 'g', -1, 64)
                 : double.IsNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
         }
 
@@ -89,13 +88,13 @@ internal static class YamlScalarText
             throw new YamlException("json: unsupported value: " + YamlKeys.Infinite(value));
         if (value == Math.Truncate(value) && Math.Abs(value) < 1e21)
         {
-            var text = GoFloat.Json(value);
+            var text = GoJson.Write(value);
             if (text == "-0")
                 return "0";
             if (long.TryParse(text, CultureInfo.InvariantCulture, out _) || ulong.TryParse(text, CultureInfo.InvariantCulture, out _))
                 return text;
         }
 
-        return GoFloat.Shortest(value);
+        return GoFloat.Format(value, 'g', -1, 64);
     }
 }

@@ -1,5 +1,4 @@
-using System.Text;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Json;
 
 namespace Slipway.Helm.Yaml;
 
@@ -33,16 +32,13 @@ internal static class YamlThroughJson
 
     private static string ThroughParser(string text)
     {
-        var json = new StringBuilder(text.Length + 8);
-        JsonText.Append(json, text);
-        var node = new YamlParser(json.ToString()).ReadDocument();
+        var node = new YamlParser(GoJson.Write(text)).ReadDocument();
         return node?.Value ?? "";
     }
 
     private static bool IsLong(string key)
     {
-        var json = new StringBuilder(key.Length + 8);
-        JsonText.Append(json, key);
+        var json = GoJson.Write(key);
         var length = json.Length;
         for (int i = 0; i < json.Length; i++)
         {

@@ -1,4 +1,6 @@
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Formatting;
+using Slipway.GoTemplates.Json;
+using Slipway.GoTemplates.Values;
 using Slipway.Helm.Yaml;
 
 namespace Slipway.Helm.Tests.Yaml;
@@ -16,7 +18,7 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
         Compare("pretty", Values(), GoYaml.WritePretty);
 
     [Fact]
-    public void Values_are_written_as_JSON_as_encoding_json_writes_them() => Compare("json", Values(), JsonWriter.Write);
+    public void Values_are_written_as_JSON_as_encoding_json_writes_them() => Compare("json", Values(), value => GoJson.Write(value));
 
     [Fact]
     public void Documents_are_read_as_sigs_yaml_reads_them() => CompareDocuments("read", text => GoYaml.Converted(text));
@@ -32,7 +34,7 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
 
     private void Compare(string operation, List<object?> values, Func<object?, string> ours)
     {
-        var questions = values.Select(value => new GoProgram.Question(operation, JsonWriter.Write(value))).ToList();
+        var questions = values.Select(value => new GoProgram.Question(operation, GoJson.Write(value))).ToList();
         // What JSON cannot carry (bytes that are no text) is not in the values, so both sides see the same.
         Judge(questions, at => ours(values[at]));
     }
@@ -41,7 +43,7 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
     {
         var random = new RandomValues(GoProgram.Seed + 1);
         var questions = Enumerable.Range(0, Cases).Select(_ => new GoProgram.Question(operation, random.Document())).ToList();
-        Judge(questions, at => JsonWriter.Write(ours(questions[at].Text)));
+        Judge(questions, at => GoJson.Write(ours(questions[at].Text)));
     }
 
     private void Judge(List<GoProgram.Question> questions, Func<int, string> ours)
@@ -80,11 +82,11 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
         {
             return (ours(at), "");
         }
-        catch (Exception failure) when (failure is YamlException or JsonException)
+        catch (Exception failure) when (failure is YamlException or TemplateFunctionException)
         {
             return ("", failure.Message);
         }
     }
 
-    private static string Show(string text) => GoQuote.Quoted(text);
+    private static string Show(string text) => GoQuote.Quote(text);
 }

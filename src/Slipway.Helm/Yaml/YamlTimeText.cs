@@ -1,12 +1,12 @@
 using System.Globalization;
 using Slipway.GoTemplates.Values;
 
-namespace Slipway.Helm.Json;
+namespace Slipway.Helm.Yaml;
 
 /// <summary>Times as Go's RFC3339Nano.</summary>
-internal static class JsonTime
+internal static class YamlTimeText
 {
-    public static string Text(GoTime time)
+    public static string Of(GoTime time)
     {
         var instant = DateTimeOffset.FromUnixTimeSeconds(time.UnixSeconds);
         var offset = time.Zone.GetUtcOffset(instant);

@@ -98,6 +98,30 @@ var testFunctions = template.FuncMap{
 	"aList":      func(l []interface{}) int { return len(l) },
 	"someInts":   func(i ...int) int { return len(i) },
 	"textAndAny": func(s string, v ...interface{}) string { return fmt.Sprint(s, len(v)) },
+	"add": func(numbers ...int) int {
+		sum := 0
+		for _, n := range numbers {
+			sum += n
+		}
+		return sum
+	},
+	"echo":   func(v interface{}) interface{} { return v },
+	"typeOf": func(v interface{}) string { return fmt.Sprintf("%T", v) },
+	"makemap": func(s ...string) map[string]string {
+		m := map[string]string{}
+		for i := 0; i+1 < len(s); i += 2 {
+			m[s[i]] = s[i+1]
+		}
+		return m
+	},
+	"mapOfThree": func() map[string]int { return map[string]int{"three": 3} },
+	"count": func(n int) []string {
+		return []string{"a", "b", "c", "d", "e"}[:n]
+	},
+	"die":        func() (bool, error) { return false, fmt.Errorf("die!") },
+	"oneArg":     func(a string) string { return "oneArg=" + a },
+	"twoArgs":    func(a, b string) string { return "twoArgs=" + a + b },
+	"dddArg":     func(a int, b ...string) string { return fmt.Sprintln(a, b) },
 	"nothing":    func() interface{} { return nil },
 	"fails":      func(s string) (string, error) { return "", fmt.Errorf("failed: %s", s) },
 }

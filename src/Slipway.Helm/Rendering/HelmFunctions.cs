@@ -21,7 +21,7 @@ internal sealed class HelmFunctions(RenderingOptions options)
     private readonly Dictionary<string, TemplateSource> _parsed = new(StringComparer.Ordinal);
 
     /// <summary>All of them.</summary>
-    public FunctionMap Create() => SprigFunctions.Create(new SprigOptions { Time = options.Clock, AllowNameLookup = options.AllowsDns })
+    public FunctionMap Create() => SprigFunctions.Create(new SprigOptions { Clock = options.Clock, ResolveHost = options.ResolveHost })
         .Without("env", "expandenv")
         .With(DocumentFunctions.All)
         .With(

@@ -12,8 +12,8 @@ public sealed record RenderingOptions
     /// <summary>Is told what <c>required</c> and <c>fail</c> say where <see cref="IsLint"/>; null (the default): nobody.</summary>
     public Action<string>? Say { get; init; }
 
-    /// <summary>Whether <c>getHostByName</c> asks the network. Default: it gives nothing.</summary>
-    public bool AllowsDns { get; init; }
+    /// <summary>The addresses of a host for <c>getHostByName</c>; null (the default): it gives nothing, and the network is not asked.</summary>
+    public Func<string, IReadOnlyList<string>>? ResolveHost { get; init; }
 
     /// <summary>How many characters one template may print. Default: 134,217,728.</summary>
     public int MaximumOutput { get; init; } = 1 << 27;

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Slipway.Cli.Charts;
+
+/// <summary><c>slipway chart</c>: the verbs of charts.</summary>
+internal static class ChartCommand
+{
+    public static Command Create(CommandHost host) => new("chart", "Helm charts: render, look at, pack, compare.")
+    {
+        new TemplateCommand(host).Create(),
+        new ShowCommand(host).Create(),
+        new DiffCommand(host).Create(),
+    };
+}

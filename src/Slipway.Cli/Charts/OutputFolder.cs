@@ -1,0 +1,44 @@
+using Slipway.Helm.Manifests;
+using Slipway.Helm.Rendering;
+
+namespace Slipway.Cli.Charts;
+
+/// <summary><c>--output-dir</c>: what a template printed goes to a file of its path.</summary>
+internal sealed class OutputFolder(string folder, TextWriter output)
+{
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
+    /// <exception cref="CommandFailure">A file cannot be written.</exception>
+    public void Write(RenderedRelease release, CustomDefinitions definitions, IEnumerable<Hook> hooks)
+    {
+        if (definitions == CustomDefinitions.Included)
+        {
+            foreach (var (path, file) in release.Chart.Definitions())
+                Write(path, file.Text);
+        }
+
+        foreach (var one in release.Manifests)
+            Write(one.Path, one.Content);
+        foreach (var hook in hooks)
+            Write(hook.Manifest.Path, hook.Manifest.Content);
+    }
+
+    private void Write(string path, string content)
+    {
+        var file = Path.GetFullPath(Path.Combine(folder, path));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var text = $"---\n# Source: {path}\n{content}\n";
+            if (_written.Add(file))
+                File.WriteAllText(file, text);
+            else
+                File.AppendAllText(file, text);
+            output.WriteLine($"wrote {Path.Combine(folder, path)}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure($"'{file}' cannot be written: {exception.Message}", exception);
+        }
+    }
+}

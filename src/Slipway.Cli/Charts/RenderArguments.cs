@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Slipway.Helm.Charts;
+using Slipway.Helm.Rendering;
+using Slipway.Helm.Values;
+
+namespace Slipway.Cli.Charts;
+
+/// <summary>What a chart is rendered with, as Helm's options say it.</summary>
+internal sealed class RenderArguments
+{
+    private readonly Option<string> _namespace = new("--namespace", "-n") { Description = "The namespace of the release", DefaultValueFactory = _ => "default" };
+    private readonly Option<string?> _kubernetes = new("--kube-version") { Description = "The version of Kubernetes for .Capabilities.KubeVersion" };
+    private readonly Option<string[]> _apiVersions = ValuesArguments.Many("--api-versions", "Further API versions for .Capabilities.APIVersions", "-a");
+    private readonly Option<bool> _isUpgrade = new("--is-upgrade") { Description = "Sets .Release.IsUpgrade instead of .Release.IsInstall" };
+    private readonly Option<bool> _skipsSchemas = new("--skip-schema-validation") { Description = "Does not hold values against the charts' schemas" };
+    private readonly Option<bool> _withSubNotes = new("--render-subchart-notes") { Description = "Takes the notes of dependencies, too" };
+    private readonly ValuesArguments _values = new();
+
+    public void AddTo(Command command)
+    {
+        _values.AddTo(command);
+        foreach (var option in (Option[])[_namespace, _kubernetes, _apiVersions, _isUpgrade, _skipsSchemas, _withSubNotes])
+            command.Options.Add(option);
+    }
+
+    /// <summary>Loads a chart and renders it.</summary>
+    /// <exception cref="CommandFailure">It cannot be loaded or rendered; the message is Helm's.</exception>
+    public RenderedRelease Render(string name, string chart, ParseResult parsed, CommandHost host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new RenderRequest
+            {
+                Release = new ReleaseOptions
+                {
+                    Name = name,
+                    Namespace = parsed.GetValue(_namespace) ?? "default",
+                    Action = parsed.GetValue(_isUpgrade) ? ReleaseAction.Upgrade : ReleaseAction.Install,
+                },
+                Capabilities = Capabilities.Assumed(
+                    parsed.GetValue(_kubernetes) is { } version ? KubernetesVersion.Parse(version) : null,
+                    (parsed.GetValue(_apiVersions) ?? []).SelectMany(one => one.Split(','))),
+                Values = _values.Read(parsed, host),
+                SkipsSchemas = parsed.GetValue(_skipsSchemas),
+                IncludesNotesOfDependencies = parsed.GetValue(_withSubNotes),
+            };
+            var release = ReleaseRenderer.Render(ChartAt.Load(chart), request, cancellationToken);
+            foreach (var warning in release.Warnings)
+                host.Errors.WriteLine(warning.StartsWith("info:", StringComparison.Ordinal) ? warning : $"WARNING: {warning}");
+            return release;
+        }
+        catch (Exception exception) when (exception is ChartException or ValuesException or RenderingException { Rendered: null })
+        {
+            throw new CommandFailure(exception.Message, exception);
+        }
+    }
+}

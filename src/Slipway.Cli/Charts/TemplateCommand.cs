@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text;
+using Slipway.GoTemplates.Values;
+using Slipway.Helm.Rendering;
+
+namespace Slipway.Cli.Charts;
+
+/// <summary><c>slipway chart template [NAME] CHART</c>: prints what <c>helm template</c> prints, byte for byte.</summary>
+internal sealed class TemplateCommand(CommandHost host)
+{
+    private readonly Argument<string[]> _what = new("NAME CHART") { Description = "The release's name (default: release-name), and the chart: a folder or an archive", Arity = new ArgumentArity(1, 2) };
+    private readonly Option<string?> _nameTemplate = new("--name-template") { Description = "A template for the release's name" };
+    private readonly Option<bool> _generatesName = new("--generate-name", "-g") { Description = "Takes a name of its own for the release" };
+    private readonly Option<bool> _withDefinitions = new("--include-crds") { Description = "Prints the resource definitions of crds/, too" };
+    private readonly Option<bool> _withoutHooks = new("--no-hooks") { Description = "Leaves hooks out" };
+    private readonly Option<bool> _withoutTests = new("--skip-tests") { Description = "Leaves test hooks out" };
+    private readonly Option<bool> _debug = new("--debug") { Description = "Prints what was rendered also where it is no YAML" };
+    private readonly Option<string[]> _shown = ValuesArguments.Many("--show-only", "Prints only the objects of these templates", "-s");
+    private readonly Option<string?> _folder = new("--output-dir") { Description = "Writes files to a folder instead of standard output" };
+    private readonly Option<bool> _folderByRelease = new("--release-name") { Description = "Puts the release's name before the paths in --output-dir" };
+    private readonly RenderArguments _render = new();
+
+    public Command Create()
+    {
+        var command = new Command("template", "Renders a chart's templates and prints them.") { _what };
+        foreach (var option in (Option[])[_shown, _withDefinitions, _withoutHooks, _withoutTests, _debug, _nameTemplate, _generatesName, _folder, _folderByRelease])
+            command.Options.Add(option);
+        _render.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var what = parsed.GetRequiredValue(_what);
+        var name = ReleaseNames.Choose(what.Length == 2 ? what[0] : null, parsed.GetValue(_nameTemplate), parsed.GetValue(_generatesName));
+        RenderedRelease release;
+        try
+        {
+            release = _render.Render(name, what[^1], parsed, host, cancellationToken);
+        }
+        catch (RenderingException exception)
+        {
+            if (!parsed.GetValue(_debug))
+                throw new CommandFailure($"{exception.Message}\n\nUse --debug flag to render out invalid YAML", exception);
+            await WriteAsync(exception.Rendered ?? "");
+            throw new CommandFailure(exception.Message, exception);
+        }
+
+        if (parsed.GetValue(_folder) is { } folder)
+            new OutputFolder(parsed.GetValue(_folderByRelease) ? Path.Combine(folder, name) : folder, host.Output).Write(release, Definitions(parsed), Hooks(release, parsed));
+        else
+            await WriteAsync(ShownManifests.Select(Text(release, parsed), parsed.GetValue(_shown) ?? []));
+        return 0;
+    }
+
+    private CustomDefinitions Definitions(ParseResult parsed) => parsed.GetValue(_withDefinitions) ? CustomDefinitions.Included : CustomDefinitions.LeftOut;
+
+    private IEnumerable<Slipway.Helm.Manifests.Hook> Hooks(RenderedRelease release, ParseResult parsed) => parsed.GetValue(_withoutHooks)
+        ? []
+        : release.Hooks.Where(hook => !parsed.GetValue(_withoutTests) || !hook.IsTest);
+
+    private string Text(RenderedRelease release, ParseResult parsed)
+    {
+        var text = new StringBuilder(release.ManifestText(Definitions(parsed)).Trim()).Append('\n');
+        foreach (var hook in Hooks(release, parsed))
+            RenderedRelease.Append(text, hook.Manifest.Path, hook.Manifest.Content);
+        return text.ToString();
+    }
+
+    // Bytes that are no UTF-8 stay what they are.
+    private async Task WriteAsync(string text)
+    {
+        if (host.Output is StreamWriter { BaseStream: var stream } writer)
+        {
+            await writer.FlushAsync();
+            await stream.WriteAsync(GoText.ToBytes(text));
+        }
+        else
+        {
+            await host.Output.WriteAsync(text);
+        }
+    }
+}

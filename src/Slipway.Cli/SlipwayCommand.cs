@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Slipway.Cli.Charts;
+using Slipway.Model;
+
+namespace Slipway.Cli;
+
+/// <summary>The whole command.</summary>
+internal static class SlipwayCommand
+{
+    /// <summary>Runs it.</summary>
+    /// <returns>0; 1 where something failed; 2 where the arguments are not valid.</returns>
+    public static async Task<int> RunAsync(string[] arguments, CommandHost host)
+    {
+        var root = new RootCommand("Charts, and what the targets of a build do, for whoever has no build at hand.") { ChartCommand.Create(host) };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await host.Errors.WriteLineAsync($"Error: {error.Message}");
+            return 2;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = host.Output, Error = host.Errors, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException exception)
+        {
+            foreach (var mistake in exception.Mistakes)
+                await host.Errors.WriteLineAsync($"Error: {mistake}");
+            return 2;
+        }
+        catch (Exception exception) when (exception is ToolException or CommandFailure)
+        {
+            await host.Errors.WriteLineAsync($"Error: {exception.Message}");
+            return 1;
+        }
+    }
+}

@@ -98,6 +98,7 @@ internal sealed partial class Evaluator
             throw Error($"exceeded maximum template depth ({_set.Options.MaximumDepth})");
         }
 
+        _execution.CancellationToken.ThrowIfCancellationRequested();
         var data = call.Pipeline is null ? default : EvaluatePipe(dot, call.Pipeline);
         var outer = _template;
         _execution.Depth++;

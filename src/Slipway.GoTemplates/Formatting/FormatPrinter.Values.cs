@@ -88,6 +88,7 @@ internal sealed partial class FormatPrinter
 
     private void PrintElement(object? value, GoType type, int verb, int depth)
     {
+        CheckLength(0);
         if (value is not null) PrintValue(value, verb, depth + 1);
         else if (_flags.SharpV) output.Append(type.Name).Append("(nil)");
         else output.Append("<nil>");

@@ -77,7 +77,7 @@ internal sealed partial class Lexer
             return Comment();
         }
 
-        var token = Emit(TokenKind.LeftDelimiter);
+        var token = Emit(TokenKind.LeftDelimiter, _left);
         _inAction = true;
         _position += trim;
         Ignore();
@@ -113,7 +113,7 @@ internal sealed partial class Lexer
         }
 
         _position += _right.Length;
-        var token = Emit(TokenKind.RightDelimiter);
+        var token = Emit(TokenKind.RightDelimiter, _right);
         if (trim)
         {
             SkipSpaces();
@@ -126,9 +126,13 @@ internal sealed partial class Lexer
 
     private bool AtRightDelimiter(out bool trim)
     {
-        trim = HasRightTrim(_position) && _input.AsSpan(_position + 2).StartsWith(_right, StringComparison.Ordinal);
-        return trim || _input.AsSpan(_position).StartsWith(_right, StringComparison.Ordinal);
+        trim = HasRightTrim(_position) && IsRightDelimiter(_position + 2);
+        return trim || IsRightDelimiter(_position);
     }
+
+    // The first character first: this is asked before each token.
+    private bool IsRightDelimiter(int at) =>
+        at < _input.Length && _input[at] == _right[0] && _input.AsSpan(at).StartsWith(_right.AsSpan());
 
     private bool HasLeftTrim(int at) => at + 1 < _input.Length && _input[at] == '-' && IsSpace(_input[at + 1]);
 

@@ -14,6 +14,15 @@ internal static class DataEncoding
             case null: writer.WriteNullValue(); break;
             case bool isTrue: writer.WriteBooleanValue(isTrue); break;
             case string text: Tagged(writer, "string", Convert.ToBase64String(GoText.ToBytes(text))); break;
+            case GoSlice { IsNil: true } slice: Tagged(writer, "nilslice", slice.ElementType.Name); break;
+            case GoMap { IsNil: true } map:
+                writer.WriteStartObject();
+                writer.WriteStartArray("nilmap");
+                writer.WriteStringValue(map.KeyType.Name);
+                writer.WriteStringValue(map.ValueType.Name);
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+                break;
             case GoSlice slice: WriteSlice(writer, slice); break;
             case GoMap map: WriteMap(writer, map); break;
             default:

@@ -32,6 +32,23 @@ public sealed class DifferentialTests
     }
 
     [Fact]
+    public async Task Other_delimiters_cut_as_in_Go()
+    {
+        GoReference.SkipIfAbsent();
+        var random = new Random(Seed.Value);
+        var generator = new TemplateGenerator(random);
+        (string Left, string Right)[] pairs = [("<<", ">>"), ("|", "|"), ("(", ")"), ("-{", "}-"), ("日", "本"), ("//", "//"), ("[[", "}}"), ("$", "$")];
+        var cases = Enumerable.Range(0, 1500).Select(i =>
+        {
+            var (left, right) = pairs[i % pairs.Length];
+            var text = generator.Template().Replace("{{", left, StringComparison.Ordinal).Replace("}}", right, StringComparison.Ordinal);
+            return new GoCase(text, TestData.Root(random)) { LeftDelimiter = left, RightDelimiter = right };
+        }).ToList();
+
+        await Comparer.RunAsync(cases, ReferenceFunctions.All, "delimiters");
+    }
+
+    [Fact]
     public async Task Formats_print_as_in_Go()
     {
         GoReference.SkipIfAbsent();

@@ -11,4 +11,10 @@ internal sealed record GoCase(string Template, object? Data)
 
     /// <summary>The functions: <c>none</c> are those of <see cref="ReferenceFunctions"/>, <c>sprig</c> those of Sprig.</summary>
     public string Functions { get; init; } = "none";
+
+    /// <summary>What begins an action; empty for <c>{{</c>.</summary>
+    public string LeftDelimiter { get; init; } = "";
+
+    /// <summary>What ends an action; empty for <c>}}</c>.</summary>
+    public string RightDelimiter { get; init; } = "";
 }

@@ -54,6 +54,8 @@ internal static class GoReference
             writer.WriteString("template", Convert.ToBase64String(GoText.ToBytes(one.Template)));
             writer.WriteString("missing", one.MissingKey.ToString().ToLowerInvariant());
             writer.WriteString("functions", one.Functions);
+            writer.WriteString("left", one.LeftDelimiter);
+            writer.WriteString("right", one.RightDelimiter);
             writer.WritePropertyName("data");
             DataEncoding.Write(writer, one.Data);
             writer.WriteEndObject();

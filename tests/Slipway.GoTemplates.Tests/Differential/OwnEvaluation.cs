@@ -11,8 +11,13 @@ internal static class OwnEvaluation
     {
         try
         {
-            var set = new TemplateSet(one.Name, new TemplateOptions { MissingKey = one.MissingKey }, functions).Parse(one.Name, one.Template);
-            // Go tells apart a template that is not there from one of nothing.
+            var options = new TemplateOptions
+            {
+                MissingKey = one.MissingKey,
+                LeftDelimiter = one.LeftDelimiter,
+                RightDelimiter = one.RightDelimiter,
+            };
+            var set = new TemplateSet(one.Name, options, functions).Parse(one.Name, one.Template);
             return new GoAnswer(set.Execute(one.Name, one.Data, cancellationToken), "");
         }
         catch (Exception exception) when (exception is TemplateParseException or TemplateExecutionException)

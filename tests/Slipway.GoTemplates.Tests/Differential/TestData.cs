@@ -30,8 +30,10 @@ internal static class TestData
 
     public static object? Any(Random random, int depth = 2) => depth == 0 || random.Next(3) > 0
         ? Scalar(random)
-        : random.Next(7) switch
+        : random.Next(9) switch
         {
+            7 => GoMap.Nil(random.Next(2) == 0 ? GoType.MapOfAny : GoType.MapOf(GoType.String, GoType.Int)),
+            8 => GoSlice.Nil(random.Next(2) == 0 ? GoType.SliceOfAny : GoType.SliceOfStrings),
             0 or 1 => List(random, depth - 1),
             2 or 3 => Map(random, depth - 1),
             4 => GoSlice.OfStrings(Enumerable.Range(0, random.Next(4)).Select(_ => Texts[random.Next(Texts.Length)])),

@@ -18,6 +18,8 @@ type request struct {
 	Template  string          `json:"template"`
 	Missing   string          `json:"missing"`
 	Functions string          `json:"functions"`
+	Left      string          `json:"left"`
+	Right     string          `json:"right"`
 	Data      json.RawMessage `json:"data"`
 }
 
@@ -64,7 +66,7 @@ func evaluate(line []byte) (answer response) {
 		return response{Error: encode([]byte("request: " + err.Error()))}
 	}
 	text, _ := base64.StdEncoding.DecodeString(r.Template)
-	t := template.New(r.Name).Option("missingkey=" + r.Missing)
+	t := template.New(r.Name).Option("missingkey="+r.Missing).Delims(r.Left, r.Right)
 	if r.Functions == "sprig" {
 		functions := sprigFunctions()
 		delete(functions, "env")
@@ -138,7 +140,8 @@ var types = map[string]reflect.Type{
 }
 
 // A value is null, true, false, {"string": base64}, {"<number type>": "digits"},
-// {"slice": [element type, values...]} or {"map": [key type, value type, key, value, ...]}.
+// {"slice": [element type, values...]} or {"map": [key type, value type, key, value, ...]};
+// nil ones are {"nilslice": element type} and {"nilmap": [key type, value type]}.
 func value(raw json.RawMessage) interface{} {
 	trimmed := bytes.TrimSpace(raw)
 	if len(trimmed) == 0 || string(trimmed) == "null" {
@@ -155,6 +158,14 @@ func value(raw json.RawMessage) interface{} {
 			return list(inner)
 		case "map":
 			return dictionary(inner)
+		case "nilslice":
+			var name string
+			must(json.Unmarshal(inner, &name))
+			return reflect.Zero(reflect.SliceOf(types[name])).Interface()
+		case "nilmap":
+			var names []string
+			must(json.Unmarshal(inner, &names))
+			return reflect.Zero(reflect.MapOf(types[names[0]], types[names[1]])).Interface()
 		}
 		var text string
 		must(json.Unmarshal(inner, &text))

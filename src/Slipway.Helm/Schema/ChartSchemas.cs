@@ -1,0 +1,65 @@
+using System.Text;
+using Slipway.GoTemplates.Formatting;
+using Slipway.GoTemplates.Values;
+using Slipway.Helm.Charts;
+
+namespace Slipway.Helm.Schema;
+
+/// <summary>Checks coalesced values against the schemas of a chart and of the charts it brings along.</summary>
+public static class ChartSchemas
+{
+    /// <summary>What the values break.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="values">Its values, coalesced.</param>
+    /// <returns>A part for each chart, as Helm prints it; empty if nothing is broken.</returns>
+    public static string Validate(Chart chart, GoMap values)
+    {
+        var text = new StringBuilder();
+        Validate(chart, values, text);
+        return text.ToString();
+    }
+
+    /// <summary>Fails as Helm does if the values break something.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="values">Its values, coalesced.</param>
+    /// <exception cref="SchemaException">They do.</exception>
+    public static void Check(Chart chart, GoMap values)
+    {
+        var broken = Validate(chart, values);
+        if (broken.Length > 0)
+            throw new SchemaException($"values don't meet the specifications of the schema(s) in the following chart(s):\n{broken}");
+    }
+
+    private static void Validate(Chart chart, GoMap values, StringBuilder into)
+    {
+        if (chart.Schema is { } schema && Problems(schema, values) is { } problems)
+            into.Append(chart.Name).Append(":\n").Append(problems);
+        foreach (var subchart in chart.Dependencies)
+        {
+            switch (values[subchart.Name])
+            {
+                case null:
+                    break;
+                case GoMap below:
+                    Validate(subchart, below, into);
+                    break;
+                case { } other:
+                    into.Append(GoFormat.Sprintf("%s:\ninvalid type for values: expected object (map), got %T\n", subchart.Name, other));
+                    break;
+            }
+        }
+    }
+
+    private static string? Problems(byte[] schema, GoMap values)
+    {
+        try
+        {
+            var broken = JsonSchema.Parse(GoText.FromBytes(schema)).Validate(values);
+            return broken.Length > 0 ? broken + "\n" : null;
+        }
+        catch (SchemaException failure)
+        {
+            return failure.Message;
+        }
+    }
+}

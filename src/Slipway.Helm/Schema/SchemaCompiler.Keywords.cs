@@ -1,0 +1,232 @@
+using Slipway.GoTemplates.Formatting;
+using Slipway.GoTemplates.RegularExpressions;
+using Slipway.GoTemplates.Values;
+
+namespace Slipway.Helm.Schema;
+
+/// <content>Reads the keywords of one schema.</content>
+internal sealed partial class SchemaCompiler
+{
+    private SchemaNode Node(object? schema, string pointer, SchemaResource resource)
+    {
+        if (schema is GoMap map)
+        {
+            if (_nodes.TryGetValue(map, out var known))
+                return known;
+            if (!_homes.TryGetValue(map, out var home))
+            {
+                Collect(map, resource.Url, pointer, resource.Draft, resource);
+                home = _homes[map];
+            }
+
+            var node = new SchemaNode
+            {
+                Location = $"{_url}#{SchemaText.Fragment(home.Pointer)}",
+                Draft = home.Resource.Draft,
+                Resource = home.Resource,
+            };
+            _nodes[map] = node;
+            if (map.Count == 0)
+                node.Bool = true;
+            else
+                _queue.Enqueue((node, map, home.Pointer));
+            return node;
+        }
+
+        return new SchemaNode
+        {
+            Location = $"{_url}#{SchemaText.Fragment(pointer)}",
+            Draft = resource.Draft,
+            Resource = resource,
+            Bool = schema as bool? ?? true,
+        };
+    }
+
+    private void Fill(SchemaNode node, GoMap map, string pointer)
+    {
+        if (map["$ref"] is string reference)
+        {
+            node.Ref = Reference(reference, map);
+            if (node.Draft < SchemaDraft.Draft2019)
+                return;
+        }
+
+        var reader = new Keywords(this, map, pointer, node.Resource);
+        FillLogic(node, reader);
+        FillObject(node, reader);
+        FillArray(node, reader);
+        FillScalar(node, reader);
+        if (node.Draft >= SchemaDraft.Draft2019)
+            FillReferences(node, map);
+    }
+
+    private void FillReferences(SchemaNode node, GoMap map)
+    {
+        if (node.Draft == SchemaDraft.Draft2019 && map["$recursiveRef"] is string recursive)
+            node.RecursiveRef = Reference(recursive, map);
+        node.RecursiveAnchor = map["$recursiveAnchor"] is true;
+        if (node.Draft < SchemaDraft.Draft2020)
+            return;
+        node.DynamicAnchor = map["$dynamicAnchor"] as string ?? "";
+        if (map["$dynamicRef"] is not string dynamicRef)
+            return;
+        node.DynamicRef = Reference(dynamicRef, map);
+        var fragment = Uri.UnescapeDataString(Split(dynamicRef).Fragment);
+        node.DynamicRefAnchor = fragment.StartsWith('/') ? "" : fragment;
+    }
+
+    private static void FillLogic(SchemaNode node, Keywords reader)
+    {
+        node.AllOf = reader.List("allOf");
+        node.AnyOf = reader.List("anyOf");
+        node.OneOf = reader.List("oneOf");
+        node.Not = reader.Single("not");
+        node.Types = reader.Has("type") ? SchemaTypeNames.Parse(reader.Value("type")) : SchemaTypes.None;
+        node.Enum = reader.Value("enum") is GoSlice values ? [.. values.Span] : null;
+        if (node.Draft >= SchemaDraft.Draft6 && reader.Has("const"))
+            node.Const = (true, reader.Value("const"));
+        if (node.Draft < SchemaDraft.Draft7)
+            return;
+        node.If = reader.Single("if");
+        node.Then = node.If is null ? null : reader.Single("then");
+        node.Else = node.If is null ? null : reader.Single("else");
+    }
+
+    private static void FillObject(SchemaNode node, Keywords reader)
+    {
+        node.Properties = reader.Map("properties").ToDictionary(StringComparer.Ordinal);
+        node.PatternProperties =
+            [.. reader.Map("patternProperties").Select(pair => (reader.Regex("patternProperties", pair.Key), pair.Value))];
+        node.AllowsAdditionalProperties = reader.Value("additionalProperties") as bool?;
+        node.AdditionalProperties = node.AllowsAdditionalProperties is null ? reader.Single("additionalProperties") : null;
+        node.MinProperties = reader.Count("minProperties");
+        node.MaxProperties = reader.Count("maxProperties");
+        node.Required = reader.Texts("required");
+        node.Dependencies = reader.Dependencies();
+        if (node.Draft >= SchemaDraft.Draft6)
+            node.PropertyNames = reader.Single("propertyNames");
+        if (node.Draft < SchemaDraft.Draft2019)
+            return;
+        node.DependentSchemas = [.. reader.Map("dependentSchemas").Select(pair => (pair.Key, pair.Value))];
+        node.DependentRequired = reader.DependentRequired();
+        node.UnevaluatedProperties = reader.Single("unevaluatedProperties");
+        node.UnevaluatedItems = reader.Single("unevaluatedItems");
+    }
+
+    private static void FillArray(SchemaNode node, Keywords reader)
+    {
+        node.MinItems = reader.Count("minItems");
+        node.MaxItems = reader.Count("maxItems");
+        node.UniqueItems = reader.Value("uniqueItems") is true;
+        if (node.Draft >= SchemaDraft.Draft2020)
+        {
+            node.FirstItems = reader.List("prefixItems");
+            node.Items = reader.Single("items");
+        }
+        else if (reader.Value("items") is GoSlice)
+        {
+            node.FirstItems = reader.List("items");
+            node.AllowsAdditionalItems = reader.Value("additionalItems") as bool?;
+            node.AdditionalItems = node.AllowsAdditionalItems is null ? reader.Single("additionalItems") : null;
+        }
+        else
+        {
+            node.Items = reader.Single("items");
+        }
+
+        if (node.Draft >= SchemaDraft.Draft6)
+            node.Contains = reader.Single("contains");
+        if (node.Draft >= SchemaDraft.Draft2019 && node.Contains is not null)
+        {
+            node.MinContains = reader.Count("minContains");
+            node.MaxContains = reader.Count("maxContains");
+        }
+    }
+
+    private static void FillScalar(SchemaNode node, Keywords reader)
+    {
+        node.MinLength = reader.Count("minLength");
+        node.MaxLength = reader.Count("maxLength");
+        if (reader.Value("pattern") is string pattern)
+        {
+            node.Pattern = reader.Regex("pattern", pattern);
+            node.PatternText = pattern;
+        }
+
+        node.MultipleOf = reader.Number("multipleOf");
+        node.Minimum = reader.Number("minimum");
+        node.Maximum = reader.Number("maximum");
+        (node.Minimum, node.ExclusiveMinimum) = Exclusive(reader, "exclusiveMinimum", node.Minimum);
+        (node.Maximum, node.ExclusiveMaximum) = Exclusive(reader, "exclusiveMaximum", node.Maximum);
+        if (node.Draft < SchemaDraft.Draft2019)
+            node.Format = reader.Value("format") as string;
+    }
+
+    /// <summary>Draft 4 has a switch, the others a bound of its own.</summary>
+    private static (SchemaNumber? Inclusive, SchemaNumber? Exclusive) Exclusive(Keywords reader, string name, SchemaNumber? bound) =>
+        reader.Value(name) is true ? (null, bound) : (bound, reader.Number(name));
+
+    /// <summary>The keywords of one schema as they are in the document.</summary>
+    private sealed class Keywords(SchemaCompiler compiler, GoMap map, string pointer, SchemaResource resource)
+    {
+        public bool Has(string name) => map.ContainsKey(name);
+
+        public object? Value(string name) => map[name];
+
+        public SchemaNode? Single(string name) => map.TryGet(name, out var part) ? Node(part, $"{pointer}/{name}") : null;
+
+        public IReadOnlyList<SchemaNode> List(string name) =>
+            map[name] is GoSlice list ? [.. list.Select((part, i) => Node(part, $"{pointer}/{name}/{i}"))] : [];
+
+        public IEnumerable<KeyValuePair<string, SchemaNode>> Map(string name)
+        {
+            if (map[name] is not GoMap parts)
+                yield break;
+            foreach (var (key, part) in parts)
+                yield return new((string)key!, Node(part, $"{pointer}/{name}/{SchemaText.Escaped((string)key!)}"));
+        }
+
+        public IReadOnlyList<string> Texts(string name) => Texts(map[name]);
+
+        public SchemaNumber? Number(string name) => SchemaNumber.Of(map[name]);
+
+        public int? Count(string name) => Number(name)?.AsCount();
+
+        public GoRegex Regex(string name, string pattern)
+        {
+            try
+            {
+                return GoRegex.Compile(pattern);
+            }
+            catch (RegexSyntaxException failure)
+            {
+                throw new SchemaException(
+                    $"invalid regex {GoQuote.Quote(pattern)} at {GoQuote.Quote($"{compiler._url}#{SchemaText.Fragment(pointer)}/{name}")}: {failure.Message}");
+            }
+        }
+
+        public List<(string Name, SchemaNode? Schema, IReadOnlyList<string> Names)> Dependencies()
+        {
+            if (map["dependencies"] is not GoMap parts)
+                return [];
+            var found = new List<(string Name, SchemaNode? Schema, IReadOnlyList<string> Names)>();
+            foreach (var (key, part) in parts)
+            {
+                var name = (string)key!;
+                found.Add(part is GoSlice
+                    ? (name, null, Texts(part))
+                    : (name, Node(part, $"{pointer}/dependencies/{SchemaText.Escaped(name)}"), []));
+            }
+
+            return found;
+        }
+
+        public IReadOnlyList<(string Name, IReadOnlyList<string> Names)> DependentRequired() => map["dependentRequired"] is GoMap parts
+            ? [.. parts.Where(pair => pair.Value is GoSlice).Select(pair => ((string)pair.Key!, Texts(pair.Value)))]
+            : [];
+
+        private static IReadOnlyList<string> Texts(object? value) => value is GoSlice list ? [.. list.OfType<string>()] : [];
+
+        private SchemaNode Node(object? part, string at) => compiler.Node(part, at, resource);
+    }
+}

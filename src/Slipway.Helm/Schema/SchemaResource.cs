@@ -1,0 +1,19 @@
+using Slipway.GoTemplates.Values;
+
+namespace Slipway.Helm.Schema;
+
+/// <summary>A part of a document that has a URL of its own: the whole of it, or a schema with an id.</summary>
+internal sealed class SchemaResource(string url, object? root, string pointer, SchemaDraft draft)
+{
+    public string Url => url;
+
+    public object? Root => root;
+
+    public string Pointer => pointer;
+
+    public SchemaDraft Draft => draft;
+
+    public Dictionary<string, (GoMap Schema, string Pointer)> Anchors { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> DynamicAnchors { get; } = new(StringComparer.Ordinal);
+}

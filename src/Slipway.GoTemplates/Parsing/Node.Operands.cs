@@ -16,6 +16,7 @@ internal abstract partial class Node
 
         public override void WriteTo(StringBuilder output)
         {
+            if (!HasStack(output)) return;
             if (Variables.Length > 0) output.AppendJoin(", ", Variables).Append(IsAssignment ? " = " : " := ");
             for (var i = 0; i < Commands.Length; i++)
             {

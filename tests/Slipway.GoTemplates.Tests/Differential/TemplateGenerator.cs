@@ -181,7 +181,8 @@ internal sealed class TemplateGenerator(Random random)
     private string Action(string inner) => string.Create(CultureInfo.InvariantCulture,
         $"{{{{{Pick(["", " ", "- ", "-\n", "\n", ""])}{inner}{Pick(["", " ", " -", "\n-", "\n", ""])}}}}}");
 
-    private string Mutate(string text)
+    /// <summary>Breaks a template at one place, or mends it.</summary>
+    public string Mutate(string text)
     {
         if (text.Length == 0) return text;
         var at = random.Next(text.Length);

@@ -3,7 +3,7 @@ using System.Text;
 namespace Slipway.Helm.Charts;
 
 /// <summary>Go's <c>filepath.Match</c>: <c>*</c> and <c>?</c> do not match a slash, <c>[a-z]</c>, <c>[^a]</c>, <c>\x</c>.</summary>
-internal static class GoPathPattern
+public static class GoPathPattern
 {
     /// <summary>Whether the pattern can be read at all.</summary>
     public static bool IsValid(ReadOnlySpan<char> pattern)

@@ -52,12 +52,12 @@ public sealed class Capabilities : IGoStruct
     /// <inheritdoc/>
     public bool TryGetMethod(string name, [NotNullWhen(true)] out GoFunction? method)
     {
-        method = name == "Copy" ? new GoFunction(name, _ => this) : null;
+        method = name == "Copy" ? new GoFunction(name, (in _) => this) : null;
         return method is not null;
     }
 
     private static GoFunction? FindMethod(object receiver, string name) =>
-        name == "Has" ? new GoFunction(name, call => Has((GoSlice)receiver, call.Text(0)), GoType.String) : null;
+        name == "Has" ? new GoFunction(name, (in call) => Has((GoSlice)receiver, call.Text(0)), GoType.String) : null;
 
     private static bool Has(GoSlice versions, string version)
     {

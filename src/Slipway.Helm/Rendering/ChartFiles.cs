@@ -22,12 +22,12 @@ internal static class ChartFiles
         var files = (GoMap)receiver;
         return name switch
         {
-            "Get" => new GoFunction(name, call => TextOf(files, call.Text(0)), GoType.String),
-            "GetBytes" => new GoFunction(name, call => Find(files, call.Text(0)) ?? GoSlice.OfBytes([]), GoType.String),
-            "Glob" => new GoFunction(name, call => Glob(files, call.Text(0)), GoType.String),
-            "AsConfig" => new GoFunction(name, _ => Write(files, GoText.FromBytes)),
-            "AsSecrets" => new GoFunction(name, _ => Write(files, bytes => Convert.ToBase64String(bytes))),
-            "Lines" => new GoFunction(name, call => GoSlice.OfStrings(LinesOf(TextOf(files, call.Text(0)))), GoType.String),
+            "Get" => new GoFunction(name, (in call) => TextOf(files, call.Text(0)), GoType.String),
+            "GetBytes" => new GoFunction(name, (in call) => Find(files, call.Text(0)) ?? GoSlice.OfBytes([]), GoType.String),
+            "Glob" => new GoFunction(name, (in call) => Glob(files, call.Text(0)), GoType.String),
+            "AsConfig" => new GoFunction(name, (in _) => Write(files, bytes => GoText.FromBytes(bytes))),
+            "AsSecrets" => new GoFunction(name, (in _) => Write(files, bytes => Convert.ToBase64String(bytes))),
+            "Lines" => new GoFunction(name, (in call) => GoSlice.OfStrings(LinesOf(TextOf(files, call.Text(0)))), GoType.String),
             _ => null,
         };
     }
@@ -36,7 +36,7 @@ internal static class ChartFiles
 
     private static string TextOf(GoMap files, string path) => Find(files, path) is { } bytes ? GoText.FromBytes(bytes.ToBytes()) : "";
 
-    private static IEnumerable<string> LinesOf(string text) => text.Length == 0 ? [] : (text[^1] == '\n' ? text[..^1] : text).Split('\n');
+    private static string[] LinesOf(string text) => text.Length == 0 ? [] : (text[^1] == '\n' ? text[..^1] : text).Split('\n');
 
     private static GoMap Glob(GoMap files, string pattern)
     {

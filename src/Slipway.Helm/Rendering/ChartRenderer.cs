@@ -2,7 +2,6 @@ using Slipway.GoTemplates.Execution;
 using Slipway.GoTemplates.Parsing;
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Charts;
-using Slipway.Helm.Values;
 
 namespace Slipway.Helm.Rendering;
 

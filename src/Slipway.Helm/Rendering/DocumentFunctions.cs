@@ -1,6 +1,5 @@
 using Slipway.GoTemplates.Json;
 using Slipway.GoTemplates.Values;
-using Slipway.Helm.Toml;
 using Slipway.Helm.Yaml;
 
 namespace Slipway.Helm.Rendering;
@@ -10,15 +9,13 @@ internal static class DocumentFunctions
 {
     public static IReadOnlyList<GoFunction> All { get; } =
     [
-        new("toYaml", call => Write(call[0], GoYaml.Write), GoType.Interface),
-        new("toYamlPretty", call => Write(call[0], GoYaml.WritePretty), GoType.Interface),
-        new("fromYaml", call => Read(call.Text(0), GoYaml.ReadMap), GoType.String),
-        new("fromYamlArray", call => ReadList(call.Text(0), GoYaml.ReadSlice), GoType.String),
-        new("toJson", call => Write(call[0], value => GoJson.Write(value)), GoType.Interface),
-        new("fromJson", call => Read(call.Text(0), GoJson.ReadMap), GoType.String),
-        new("fromJsonArray", call => ReadList(call.Text(0), GoJson.ReadSlice), GoType.String),
-        new("toToml", call => GoToml.Write(call[0]), GoType.Interface),
-        new("fromToml", call => Read(call.Text(0), GoToml.ReadMap), GoType.String),
+        new("toYaml", (in call) => Write(call[0], GoYaml.Write), GoType.Interface),
+        new("toYamlPretty", (in call) => Write(call[0], GoYaml.WritePretty), GoType.Interface),
+        new("fromYaml", (in call) => Read(call.Text(0), GoYaml.ReadMap), GoType.String),
+        new("fromYamlArray", (in call) => ReadList(call.Text(0), GoYaml.ReadSlice), GoType.String),
+        new("toJson", (in call) => Write(call[0], value => GoJson.Write(value)), GoType.Interface),
+        new("fromJson", (in call) => Read(call.Text(0), ReadJsonMap), GoType.String),
+        new("fromJsonArray", (in call) => ReadList(call.Text(0), ReadJsonSlice), GoType.String),
     ];
 
     private static string Write(object? value, Func<object?, string> write)
@@ -60,5 +57,32 @@ internal static class DocumentFunctions
         }
     }
 
-    private static bool IsOfDocument(Exception exception) => exception is YamlException or JsonSyntaxException or TomlException or TemplateFunctionException;
+    private static GoMap ReadJsonMap(string text) => GoJson.Read(text) switch
+    {
+        GoMap map => map,
+        null => GoMap.Nil(GoType.MapOfAny),
+        var other => throw Mismatch(other, GoType.MapOfAny),
+    };
+
+    private static GoSlice ReadJsonSlice(string text) => GoJson.Read(text) switch
+    {
+        GoSlice slice => slice,
+        null => GoSlice.Nil(GoType.SliceOfAny),
+        var other => throw Mismatch(other, GoType.SliceOfAny),
+    };
+
+    private static TemplateFunctionException Mismatch(object value, GoType wanted)
+    {
+        var found = value switch
+        {
+            GoMap => "object",
+            GoSlice => "array",
+            string => "string",
+            bool => "bool",
+            _ => "number",
+        };
+        return new TemplateFunctionException($"json: cannot unmarshal {found} into Go value of type {wanted}");
+    }
+
+    private static bool IsOfDocument(Exception exception) => exception is YamlException or JsonSyntaxException or TemplateFunctionException;
 }

@@ -29,9 +29,9 @@ internal sealed class HelmFunctions(RenderingOptions options)
             new GoFunction("tpl", RunTemplate, GoType.String, GoType.Interface),
             new GoFunction("required", Require, GoType.String, GoType.Interface),
             new GoFunction("fail", Fail, GoType.String),
-            new GoFunction("lookup", _ => new GoMap(), GoType.String, GoType.String, GoType.String, GoType.String));
+            new GoFunction("lookup", (in _) => new GoMap(), GoType.String, GoType.String, GoType.String, GoType.String));
 
-    private object? Include(GoCall call)
+    private string Include(in GoCall call)
     {
         var name = call.Text(0);
         var depth = _included.GetValueOrDefault(name);
@@ -48,7 +48,7 @@ internal sealed class HelmFunctions(RenderingOptions options)
         }
     }
 
-    private object? RunTemplate(GoCall call)
+    private string RunTemplate(in GoCall call)
     {
         var (text, execution) = (call.Text(0), call.Execution!);
         // Most values hold no action.
@@ -80,7 +80,7 @@ internal sealed class HelmFunctions(RenderingOptions options)
         }
     }
 
-    private object? Require(GoCall call)
+    private object? Require(in GoCall call)
     {
         if (call[1] is not (null or ""))
             return call[1];
@@ -90,7 +90,7 @@ internal sealed class HelmFunctions(RenderingOptions options)
         return "";
     }
 
-    private object? Fail(GoCall call)
+    private string Fail(in GoCall call)
     {
         if (!options.IsLint)
             throw new TemplateFunctionException($"{WarningStart}{call.Text(0)}{WarningEnd}");

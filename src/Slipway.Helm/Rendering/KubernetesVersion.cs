@@ -70,7 +70,7 @@ public sealed class KubernetesVersion : IGoStruct
     /// <inheritdoc/>
     public bool TryGetMethod(string name, [NotNullWhen(true)] out GoFunction? method)
     {
-        method = name is "String" or "GitVersion" ? new GoFunction(name, _ => Version) : null;
+        method = name is "String" or "GitVersion" ? new GoFunction(name, (in _) => Version) : null;
         return method is not null;
     }
 

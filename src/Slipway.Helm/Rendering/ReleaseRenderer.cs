@@ -83,7 +83,7 @@ public static class ReleaseRenderer
 
     private static void RequireSchemas(Chart chart, GoMap values)
     {
-        if (ValuesSchema.Explain(chart, values) is { Length: > 0 } mistakes)
+        if (ChartSchemas.Validate(chart, values) is { Length: > 0 } mistakes)
             throw new RenderingException($"values don't meet the specifications of the schema(s) in the following chart(s):\n{mistakes}");
     }
 }

@@ -1,6 +1,5 @@
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Charts;
-using Slipway.Helm.Values;
 
 namespace Slipway.Helm.Rendering;
 

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using DiffPlex;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using Slipway.Helm.Manifests;
+using Slipway.Helm.Rendering;
+
+namespace Slipway.Cli.Charts;
+
+/// <summary>What differs between two renderings, object by object.</summary>
+internal sealed class RenderingDifference
+{
+    private const int Context = 3;
+
+    private readonly StringBuilder _text = new();
+    private int _changed;
+
+    private RenderingDifference()
+    {
+    }
+
+    /// <summary>Whether nothing differs.</summary>
+    public bool IsEmpty => _changed == 0;
+
+    public static RenderingDifference Of(RenderedRelease before, RenderedRelease after)
+    {
+        var difference = new RenderingDifference();
+        var (old, now) = (ByObject(before), ByObject(after));
+        foreach (var name in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
+            difference.Add(name, old.GetValueOrDefault(name, ""), now.GetValueOrDefault(name, ""));
+        difference._text.Append(CultureInfo.InvariantCulture, $"{difference._changed} of {old.Keys.Union(now.Keys).Count()} objects differ.\n");
+        return difference;
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private static Dictionary<string, string> ByObject(RenderedRelease release)
+    {
+        var objects = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var one in release.Manifests.Concat(release.Hooks.Select(hook => hook.Manifest)))
+        {
+            var name = NameOf(one);
+            objects[name] = objects.TryGetValue(name, out var earlier) ? $"{earlier}\n---\n{one.Content}" : one.Content;
+        }
+
+        return objects;
+    }
+
+    private static string NameOf(Manifest one) => $"{one.Head.Kind}/{one.Head.Name} ({one.Head.ApiVersion})";
+
+    private void Add(string name, string before, string after)
+    {
+        if (before == after)
+            return;
+        _changed++;
+        var mark = before.Length == 0 ? '+' : after.Length == 0 ? '-' : '~';
+        _text.Append(mark).Append(' ').Append(name).Append('\n');
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after).Lines;
+        var shown = new bool[lines.Count];
+        for (var i = 0; i < lines.Count; i++)
+        {
+            for (var near = Math.Max(0, i - Context); lines[i].Type != ChangeType.Unchanged && near <= Math.Min(lines.Count - 1, i + Context); near++)
+                shown[near] = true;
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (shown[i] && lines[i].Text is { } text)
+                _text.Append("  ").Append(Mark(lines[i].Type)).Append(text).Append('\n');
+            else if (i > 0 && shown[i - 1])
+                _text.Append("  ...\n");
+        }
+
+        _text.Append('\n');
+    }
+
+    private static string Mark(ChangeType type) => type switch
+    {
+        ChangeType.Inserted => "+ ",
+        ChangeType.Deleted => "- ",
+        _ => "  ",
+    };
+}

@@ -11,6 +11,13 @@ internal static class ChartMetadataReader
     {
         if (StructReader.Open(text, "Metadata", "chart.Metadata") is not { } reader)
             return;
+        Read(reader, into);
+        reader.Check();
+    }
+
+    /// <summary>Reads the fields of a chart's description, wherever they stand.</summary>
+    public static void Read(StructReader reader, ChartMetadata into)
+    {
         ReadTexts(reader, into);
         if (reader.Has("sources"))
             into.Sources = reader.Texts("sources");
@@ -24,7 +31,6 @@ internal static class ChartMetadataReader
             into.Maintainers = [.. reader.Structs("maintainers", "Maintainer").Select(Maintainer)];
         if (reader.Has("dependencies"))
             into.Dependencies = Dependencies(reader);
-        reader.Check();
     }
 
     public static ChartLock ReadLock(string text)

@@ -89,6 +89,15 @@ internal sealed class StructReader
         return texts;
     }
 
+    /// <summary>A struct without a name of its own; null if there is none.</summary>
+    public StructReader? Struct(string name, string type)
+    {
+        var value = Find(name);
+        if (value is not (null or GoMap))
+            Complain(value, name, type);
+        return value is GoMap map ? new StructReader(map, "", _path + name + ".", _problems) : null;
+    }
+
     /// <summary>The structs of a list; null for an empty entry.</summary>
     public IReadOnlyList<StructReader?> Structs(string name, string type)
     {
@@ -101,6 +110,24 @@ internal sealed class StructReader
         }
 
         return readers;
+    }
+
+    /// <summary>Lists of structs by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<StructReader?>>> StructLists(string name, string type)
+    {
+        var lists = new List<KeyValuePair<string, IReadOnlyList<StructReader?>>>();
+        if (Find(name) is not { } found)
+            return lists;
+        if (found is not GoMap map)
+        {
+            Complain(found, name, "map[string]repo.ChartVersions");
+            return lists;
+        }
+
+        var inner = new StructReader(map, type, _path + name + ".", _problems);
+        foreach (var key in map.Keys)
+            lists.Add(new((string)key!, inner.Structs((string)key!, type)));
+        return lists;
     }
 
     private object? Find(string name)

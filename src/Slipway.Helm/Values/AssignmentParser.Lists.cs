@@ -39,7 +39,7 @@ internal sealed partial class AssignmentParser
             throw Refused(index);
         var rest = Until("[.=", out var stop);
         if (rest.Length > 0)
-            throw new ValuesException($"unexpected data at end of array index: {GoQuote.Quote(rest)}");
+            throw new ValuesException($"unexpected data at end of array index: [{string.Join(' ', rest.EnumerateRunes().Select(rune => GoQuote.QuoteRune(rune.Value)))}]");
         object? item = null;
         switch (stop)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Slipway.GoTemplates.Time;
 
 namespace Slipway.GoTemplates.Values;
 

@@ -6,8 +6,11 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Copies of dictionaries and lists all the way down.</summary>
 internal static class DeepCopying
 {
-    /// <exception cref="TemplateFunctionException">The value nests too deeply, or holds itself.</exception>
-    public static object? Copy(object? value)
+    /// <exception cref="TemplateFunctionException">There is nothing to copy, or the value nests too deeply, or holds itself.</exception>
+    public static object? CopyAll(object? value) =>
+        value is null ? throw new TemplateFunctionException("reflect: call of reflect.Value.Type on zero Value") : Copy(value);
+
+    private static object? Copy(object? value)
     {
         if (value is not (GoMap { IsNil: false } or GoSlice { IsNil: false }))
             return value;

@@ -21,8 +21,8 @@ internal static class DictionaryFunctions
         GoFunction.Variadic("mustMerge", static (in call) => Merge(call, overwrite: false), GoType.MapOfAny, GoType.MapOfAny),
         GoFunction.Variadic("mergeOverwrite", static (in call) => Merge(call, overwrite: true), GoType.MapOfAny, GoType.MapOfAny),
         GoFunction.Variadic("mustMergeOverwrite", static (in call) => Merge(call, overwrite: true), GoType.MapOfAny, GoType.MapOfAny),
-        new("deepCopy", static (in call) => DeepCopying.Copy(call[0]), GoType.Interface),
-        new("mustDeepCopy", static (in call) => DeepCopying.Copy(call[0]), GoType.Interface),
+        new("deepCopy", static (in call) => DeepCopying.CopyAll(call[0]), GoType.Interface),
+        new("mustDeepCopy", static (in call) => DeepCopying.CopyAll(call[0]), GoType.Interface),
         GoFunction.Variadic("dig", static (in call) => Dig(call), GoType.Interface),
     ];
 

@@ -59,7 +59,7 @@ internal static class SecretFunctions
 
         var bytes = GoBase64.Decode(text);
         if (bytes.Length < BlockSize)
-            throw new TemplateFunctionException($"runtime error: slice bounds out of range [:{BlockSize}] with capacity {bytes.Length}");
+            throw new TemplateFunctionException($"runtime error: slice bounds out of range [:{BlockSize}] with capacity {GoText.ByteLength(text) / 4 * 3}");
 
         if (bytes.Length % BlockSize != 0)
             throw new TemplateFunctionException("crypto/cipher: input not full blocks");

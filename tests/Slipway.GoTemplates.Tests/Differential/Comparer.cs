@@ -34,7 +34,7 @@ internal static partial class Comparer
         go.Error.Length == 0 ? own == go : Level(own.Error) == Level(go.Error) || IsOfVersion(own, go);
 
     private static bool IsOfVersion(GoAnswer own, GoAnswer go) => RangeOverInteger().IsMatch(go.Error)
-        || (own.Error.Contains("unexpected right paren", StringComparison.Ordinal) && go.Error.Contains("unexpected \")\"", StringComparison.Ordinal));
+        || (go.Error.IndexOf("unexpected \")\"", StringComparison.Ordinal) is var at and > 0 && own.Error.StartsWith(go.Error[..at], StringComparison.Ordinal));
 
     private static string Level(string error) => Assigned().Replace(
         Types().Replace(error, "incompatible types for comparison")

@@ -84,6 +84,7 @@ public sealed class TemplateSetTests
             + "template: b:1:2: executing \"b\" at <include \"c\" .>: error calling include: "
             + "template: c:2:5: executing \"c\" at <.x.y.z>: can't evaluate field y in type interface {}", exception.Message);
         Assert.Equal("a:1:3", exception.Location);
+        Assert.Equal("c:2:5", exception.Nested?.Nested?.Location);
     }
 
     [Fact]

@@ -14,8 +14,8 @@ internal sealed partial class Evaluator
     private readonly StringBuilder _output;
     private readonly VariableStack _variables = new();
     private readonly MissingKey _missingKey;
-    private object?[] _arguments = new object?[16];
-    private Value[] _values = new Value[16];
+    private object?[] _arguments = new object?[4];
+    private Value[] _values = new Value[4];
     private int _argumentCount;
     private int _valueCount;
     private SyntaxTree _template;

@@ -10,9 +10,19 @@ internal sealed partial class Evaluator
     private Value EvaluateFunction(Value dot, Node.Identifier identifier, Node node, Node[]? words, Value final)
     {
         _node = identifier;
-        if (_set.Functions.TryGet(identifier.Name, out var function)) return Call(dot, function, node, identifier.Name, words, final);
-        var builtin = Builtins.Find(identifier.Name) ?? throw Error($"{GoQuote.Quote(identifier.Name)} is not a defined function");
-        return CallBuiltin(dot, builtin, node, words, final);
+        var resolved = identifier.Resolved;
+        if (resolved is null || !ReferenceEquals(resolved.Functions, _set.Functions)) resolved = Resolve(identifier);
+        return resolved.Function is not null
+            ? Call(dot, resolved.Function, node, identifier.Name, words, final)
+            : CallBuiltin(dot, resolved.Builtin!, node, words, final);
+    }
+
+    private ResolvedFunction Resolve(Node.Identifier identifier)
+    {
+        var name = identifier.Name;
+        _set.Functions.TryGet(name, out var function);
+        var builtin = function is null ? Builtins.Find(name) ?? throw Error($"{GoQuote.Quote(name)} is not a defined function") : null;
+        return identifier.Resolved = new ResolvedFunction(_set.Functions, function, builtin);
     }
 
     private Value Call(Value dot, GoFunction function, Node node, string name, Node[]? words, Value final)

@@ -21,4 +21,10 @@ public sealed class TemplateExecutionException : Exception
 
     /// <summary>Where: <c>source:line:column</c>; empty if no node was executing.</summary>
     public string Location { get; internal init; } = "";
+
+    /// <summary>
+    /// The failure of the template that a function executed, if that is why the function failed. It is not the inner exception, which is
+    /// the first cause of all: a thousand templates deep, such a chain could not be printed.
+    /// </summary>
+    public TemplateExecutionException? Nested { get; internal init; }
 }

@@ -3,8 +3,8 @@ namespace Slipway.GoTemplates.Execution;
 /// <summary>The variables in scope. A template sees only its own, of which the first is <c>$</c>.</summary>
 internal sealed class VariableStack
 {
-    private string[] _names = new string[16];
-    private Value[] _values = new Value[16];
+    private string[] _names = new string[4];
+    private Value[] _values = new Value[4];
     private int _frame;
 
     public int Count { get; private set; }

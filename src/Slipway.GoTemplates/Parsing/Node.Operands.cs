@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.GoTemplates.Execution;
 
 namespace Slipway.GoTemplates.Parsing;
 
@@ -46,6 +47,9 @@ internal abstract partial class Node
     public sealed class Identifier(SyntaxTree tree, int position, string name) : Node(NodeKind.Identifier, tree, position)
     {
         public string Name { get; } = name;
+
+        /// <summary>What the name meant last. It is only a short cut: threads may overwrite one another's.</summary>
+        public ResolvedFunction? Resolved { get; set; }
 
         public override void WriteTo(StringBuilder output) => output.Append(Name);
     }

@@ -21,7 +21,7 @@ public sealed class HostileTests
     public void A_function_that_executes_its_own_template_ends_at_the_limit_of_depth()
     {
         var include = new GoFunction("include", (in call) => call.Execution!.Execute(call.Text(0), call[1]), GoType.String, GoType.Interface);
-        var set = new TemplateSet("set", new TemplateOptions { MaximumDepth = 2000 }, FunctionMap.Of(include)).Parse("t", "{{include \"t\" .}}");
+        var set = new TemplateSet("set", new TemplateOptions { MaximumCallDepth = 2000 }, FunctionMap.Of(include)).Parse("t", "{{include \"t\" .}}");
 
         var exception = Assert.Throws<TemplateExecutionException>(() => set.Execute("t", null, TestContext.Current.CancellationToken));
 

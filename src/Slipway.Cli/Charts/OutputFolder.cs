@@ -1,4 +1,4 @@
-using Slipway.Helm.Manifests;
+using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
 
 namespace Slipway.Cli.Charts;
@@ -9,7 +9,7 @@ internal sealed class OutputFolder(string folder, TextWriter output)
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     /// <exception cref="CommandFailure">A file cannot be written.</exception>
-    public void Write(RenderedRelease release, CustomDefinitions definitions, IEnumerable<Hook> hooks)
+    public void Write(RenderedRelease release, CustomDefinitions definitions, IEnumerable<ReleaseHook> hooks)
     {
         if (definitions == CustomDefinitions.Included)
         {
@@ -20,7 +20,7 @@ internal sealed class OutputFolder(string folder, TextWriter output)
         foreach (var one in release.Manifests)
             Write(one.Path, one.Content);
         foreach (var hook in hooks)
-            Write(hook.Manifest.Path, hook.Manifest.Content);
+            Write(hook.Path, hook.Manifest);
     }
 
     private void Write(string path, string content)

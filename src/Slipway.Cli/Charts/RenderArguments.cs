@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Helm.Charts;
+using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
 using Slipway.Helm.Values;
 
@@ -37,9 +38,7 @@ internal sealed class RenderArguments
                     Namespace = parsed.GetValue(_namespace) ?? "default",
                     Action = parsed.GetValue(_isUpgrade) ? ReleaseAction.Upgrade : ReleaseAction.Install,
                 },
-                Capabilities = Capabilities.Assumed(
-                    parsed.GetValue(_kubernetes) is { } version ? KubernetesVersion.Parse(version) : null,
-                    (parsed.GetValue(_apiVersions) ?? []).SelectMany(one => one.Split(','))),
+                Capabilities = CapabilitiesOf(parsed),
                 Values = _values.Read(parsed, host),
                 SkipsSchemas = parsed.GetValue(_skipsSchemas),
                 IncludesNotesOfDependencies = parsed.GetValue(_withSubNotes),
@@ -52,6 +51,24 @@ internal sealed class RenderArguments
         catch (Exception exception) when (exception is ChartException or ValuesException or RenderingException { Rendered: null })
         {
             throw new CommandFailure(exception.Message, exception);
+        }
+    }
+
+    private Capabilities CapabilitiesOf(ParseResult parsed) => new()
+    {
+        KubeVersion = parsed.GetValue(_kubernetes) is { } version ? ReadVersion(version) : KubeVersion.Default,
+        ApiVersions = [.. Capabilities.DefaultApiVersions, .. (parsed.GetValue(_apiVersions) ?? []).SelectMany(one => one.Split(','))],
+    };
+
+    private static KubeVersion ReadVersion(string text)
+    {
+        try
+        {
+            return KubeVersion.Parse(text);
+        }
+        catch (ReleaseException exception)
+        {
+            throw new CommandFailure($"invalid kube version '{text}': {exception.Message}", exception);
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using Slipway.Helm.Manifests;
 using Slipway.Helm.Rendering;
 
 namespace Slipway.Cli.Charts;
@@ -38,16 +37,13 @@ internal sealed class RenderingDifference
     private static Dictionary<string, string> ByObject(RenderedRelease release)
     {
         var objects = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var one in release.Manifests.Concat(release.Hooks.Select(hook => hook.Manifest)))
-        {
-            var name = NameOf(one);
-            objects[name] = objects.TryGetValue(name, out var earlier) ? $"{earlier}\n---\n{one.Content}" : one.Content;
-        }
+        var all = release.Manifests.Select(one => (Name: $"{one.Kind}/{one.Name} ({one.ApiVersion})", one.Content))
+            .Concat(release.Hooks.Select(hook => (Name: $"{hook.Kind}/{hook.Name} ({string.Join(',', hook.Events)})", Content: hook.Manifest)));
+        foreach (var (name, content) in all)
+            objects[name] = objects.TryGetValue(name, out var earlier) ? $"{earlier}\n---\n{content}" : content;
 
         return objects;
     }
-
-    private static string NameOf(Manifest one) => $"{one.Head.Kind}/{one.Head.Name} ({one.Head.ApiVersion})";
 
     private void Add(string name, string before, string after)
     {

@@ -1,6 +1,6 @@
 using System.Text;
 using Slipway.Helm.Charts;
-using Slipway.Helm.Manifests;
+using Slipway.Helm.Releases;
 
 namespace Slipway.Cli.Charts;
 
@@ -14,7 +14,7 @@ internal static class ShownManifests
     {
         if (templates.Length == 0)
             return text;
-        var documents = ManifestText.Split(text);
+        var documents = Manifests.Split(text);
         var shown = new StringBuilder();
         foreach (var template in templates)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Slipway.GoTemplates.Values;
+using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
 
 namespace Slipway.Cli.Charts;
@@ -56,15 +57,15 @@ internal sealed class TemplateCommand(CommandHost host)
 
     private CustomDefinitions Definitions(ParseResult parsed) => parsed.GetValue(_withDefinitions) ? CustomDefinitions.Included : CustomDefinitions.LeftOut;
 
-    private IEnumerable<Slipway.Helm.Manifests.Hook> Hooks(RenderedRelease release, ParseResult parsed) => parsed.GetValue(_withoutHooks)
+    private IEnumerable<ReleaseHook> Hooks(RenderedRelease release, ParseResult parsed) => parsed.GetValue(_withoutHooks)
         ? []
-        : release.Hooks.Where(hook => !parsed.GetValue(_withoutTests) || !hook.IsTest);
+        : release.Hooks.Where(hook => !parsed.GetValue(_withoutTests) || !hook.Events.Contains("test"));
 
     private string Text(RenderedRelease release, ParseResult parsed)
     {
         var text = new StringBuilder(release.ManifestText(Definitions(parsed)).Trim()).Append('\n');
         foreach (var hook in Hooks(release, parsed))
-            RenderedRelease.Append(text, hook.Manifest.Path, hook.Manifest.Content);
+            RenderedRelease.Append(text, hook.Path, hook.Manifest);
         return text.ToString();
     }
 

@@ -2,6 +2,7 @@ using Slipway.GoTemplates.Execution;
 using Slipway.GoTemplates.Parsing;
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Charts;
+using Slipway.Helm.Releases;
 
 namespace Slipway.Helm.Rendering;
 
@@ -25,7 +26,7 @@ public sealed class ChartRenderer(RenderingOptions options)
             "gotpl",
             new TemplateOptions { MissingKey = options.IsStrict ? MissingKey.Error : MissingKey.Zero, MaximumOutput = options.MaximumOutput },
             functions);
-        var files = new ScopedTemplates(release.ToGo(), capabilities).Of(chart, values);
+        var files = new ScopedTemplates(release.ToGo(), new CapabilitiesView(capabilities)).Of(chart, values);
         files.Sort(ScopedTemplate.ByDepth);
         foreach (var file in files)
             Parse(set, file);

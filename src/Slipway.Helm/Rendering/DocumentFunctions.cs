@@ -1,5 +1,6 @@
 using Slipway.GoTemplates.Json;
 using Slipway.GoTemplates.Values;
+using Slipway.Helm.Toml;
 using Slipway.Helm.Yaml;
 
 namespace Slipway.Helm.Rendering;
@@ -15,6 +16,7 @@ internal static class DocumentFunctions
         new("fromYamlArray", (in call) => ReadList(call.Text(0), GoYaml.ReadSlice), GoType.String),
         new("toJson", (in call) => Write(call[0], value => GoJson.Write(value)), GoType.Interface),
         new("fromJson", (in call) => Read(call.Text(0), ReadJsonMap), GoType.String),
+        new("toToml", (in call) => WriteToml(call[0]), GoType.Interface),
         new("fromJsonArray", (in call) => ReadList(call.Text(0), ReadJsonSlice), GoType.String),
     ];
 
@@ -28,6 +30,19 @@ internal static class DocumentFunctions
         catch (Exception exception) when (IsOfDocument(exception))
         {
             return "";
+        }
+    }
+
+    // Of these alone the failure is what is printed.
+    private static string WriteToml(object? value)
+    {
+        try
+        {
+            return TomlWriter.Write(value);
+        }
+        catch (TomlException exception)
+        {
+            return exception.Message;
         }
     }
 

@@ -4,15 +4,9 @@ using Slipway.GoTemplates.Values;
 namespace Slipway.Helm.Rendering;
 
 /// <summary>What templates see as <c>.Capabilities.HelmVersion</c>: the Helm whose language this is.</summary>
-internal sealed class HelmVersion : IGoStruct
+internal sealed class HelmVersion(string version) : IGoStruct
 {
     private static readonly GoType StructType = GoType.Struct("version.BuildInfo");
-
-    private HelmVersion()
-    {
-    }
-
-    public static HelmVersion Current { get; } = new();
 
     public GoType Type => StructType;
 
@@ -22,7 +16,7 @@ internal sealed class HelmVersion : IGoStruct
     {
         value = name switch
         {
-            "Version" => "v3.21.4",
+            "Version" => version,
             "GitCommit" => "",
             "GitTreeState" => "clean",
             "GoVersion" => "go1.25",

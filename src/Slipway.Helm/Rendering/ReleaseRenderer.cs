@@ -1,7 +1,7 @@
 using System.Text;
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Charts;
-using Slipway.Helm.Manifests;
+using Slipway.Helm.Releases;
 using Slipway.Helm.Schema;
 using Slipway.Helm.Values;
 
@@ -28,8 +28,20 @@ public static class ReleaseRenderer
         if (!request.SkipsSchemas)
             RequireSchemas(chart, values);
         RequireKubernetes(chart, request.Capabilities);
-        var files = new ChartRenderer(request.Options).Render(chart, values, request.Release, request.Capabilities, cancellationToken);
+        var files = Render(chart, values, request, cancellationToken);
         return Sort(chart, files, request, warnings);
+    }
+
+    private static IReadOnlyList<RenderedFile> Render(Chart chart, GoMap values, RenderRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new ChartRenderer(request.Options).Render(chart, values, request.Release, request.Capabilities, cancellationToken);
+        }
+        catch (RenderingException exception)
+        {
+            throw new RenderingException(exception.Message, exception) { Rendered = "" };
+        }
     }
 
     private static RenderedRelease Sort(Chart chart, IReadOnlyList<RenderedFile> files, RenderRequest request, List<string> warnings)
@@ -37,17 +49,17 @@ public static class ReleaseRenderer
         RenderedFile[] objects = [.. files.Where(file => !file.Path.EndsWith(NotesFile, StringComparison.Ordinal))];
         try
         {
-            var sorted = SortedManifests.Of(objects);
+            var sorted = Releases.Manifests.Sort(objects.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal));
             return new RenderedRelease
             {
                 Chart = chart,
                 Manifests = sorted.Manifests,
                 Hooks = sorted.Hooks,
                 Notes = NotesOf(chart, files, request),
-                Warnings = [.. warnings, .. sorted.Warnings],
+                Warnings = [.. warnings, .. sorted.Skipped],
             };
         }
-        catch (RenderingException exception)
+        catch (ReleaseException exception)
         {
             var text = new StringBuilder();
             foreach (var file in objects.Where(file => !string.IsNullOrWhiteSpace(file.Text)))
@@ -77,8 +89,8 @@ public static class ReleaseRenderer
     private static void RequireKubernetes(Chart chart, Capabilities capabilities)
     {
         var range = chart.Metadata.KubeVersion;
-        if (range.Length > 0 && !DependencyValues.IsCompatible(range, capabilities.KubernetesVersion.Version))
-            throw new RenderingException($"chart requires kubeVersion: {range} which is incompatible with Kubernetes {capabilities.KubernetesVersion}");
+        if (range.Length > 0 && !DependencyValues.IsCompatible(range, capabilities.KubeVersion.Version))
+            throw new RenderingException($"chart requires kubeVersion: {range} which is incompatible with Kubernetes {capabilities.KubeVersion}") { Rendered = "" };
     }
 
     private static void RequireSchemas(Chart chart, GoMap values)

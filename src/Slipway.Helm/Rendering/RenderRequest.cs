@@ -1,4 +1,5 @@
 using Slipway.GoTemplates.Values;
+using Slipway.Helm.Releases;
 
 namespace Slipway.Helm.Rendering;
 
@@ -12,7 +13,7 @@ public sealed record RenderRequest
     public GoMap Values { get; init; } = new();
 
     /// <summary>What the cluster can do. Default: what Helm assumes.</summary>
-    public Capabilities Capabilities { get; init; } = Capabilities.Assumed();
+    public Capabilities Capabilities { get; init; } = new();
 
     /// <summary>What templates may do.</summary>
     public RenderingOptions Options { get; init; } = new();

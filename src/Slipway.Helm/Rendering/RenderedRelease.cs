@@ -1,6 +1,6 @@
 using System.Text;
 using Slipway.Helm.Charts;
-using Slipway.Helm.Manifests;
+using Slipway.Helm.Releases;
 
 namespace Slipway.Helm.Rendering;
 
@@ -11,10 +11,10 @@ public sealed record RenderedRelease
     public required Chart Chart { get; init; }
 
     /// <summary>The objects, in the order of installation.</summary>
-    public required IReadOnlyList<Manifest> Manifests { get; init; }
+    public required IReadOnlyList<ReleaseManifest> Manifests { get; init; }
 
     /// <summary>The hooks, in the order of installation; within one event their weights decide.</summary>
-    public required IReadOnlyList<Hook> Hooks { get; init; }
+    public required IReadOnlyList<ReleaseHook> Hooks { get; init; }
 
     /// <summary>What NOTES.txt says.</summary>
     public required string Notes { get; init; }

@@ -5,6 +5,6 @@ namespace Slipway.Helm.Rendering;
 /// <param name="inner">What it comes of.</param>
 public sealed class RenderingException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>What was rendered all the same, for looking at it; null where nothing was.</summary>
+    /// <summary>What was rendered all the same, for looking at it; null where it did not come to rendering.</summary>
     public string? Rendered { get; init; }
 }

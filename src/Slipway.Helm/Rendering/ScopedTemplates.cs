@@ -4,7 +4,7 @@ using Slipway.Helm.Charts;
 namespace Slipway.Helm.Rendering;
 
 /// <summary>Gives every template of a chart and of those below it what it sees.</summary>
-internal sealed class ScopedTemplates(GoMap release, Capabilities capabilities)
+internal sealed class ScopedTemplates(GoMap release, CapabilitiesView capabilities)
 {
     private readonly Dictionary<string, ScopedTemplate> _found = new(StringComparer.Ordinal);
 

@@ -134,7 +134,7 @@ public sealed class DependencyValues
             Import(dependency);
         if (chart.Metadata.Dependencies is not { } wanted)
             return;
-        var values = Coalescing.Coalesce(chart, new GoMap(), _warnings);
+        var values = Coalescing.Merge(chart, new GoMap(), _warnings);
         var imported = new GoMap();
         foreach (var dependency in wanted)
         {
@@ -143,7 +143,7 @@ public sealed class DependencyValues
             dependency.ImportValues = [.. dependency.ImportValues.Select(Done).OfType<GoMap>()];
         }
 
-        chart.Values = Coalescing.CoalesceTables(WithoutNull(values), imported, _warnings);
+        chart.Values = Coalescing.MergeTables(ValuesTables.Copy(values), imported, _warnings);
     }
 
     private void Import(ChartDependency dependency, object? what, GoMap values, GoMap imported)
@@ -153,13 +153,13 @@ public sealed class DependencyValues
             case GoMap { ValueType.Kind: GoKind.Interface } map:
                 var child = GoFormat.Sprintf("%v", map["child"]);
                 if (ValuesTables.Table(values, $"{dependency.Name}.{child}") is { } table)
-                    Coalescing.CoalesceTables(imported, Nest(GoFormat.Sprintf("%v", map["parent"]), table), _warnings);
+                    Coalescing.MergeTables(imported, Nest(GoFormat.Sprintf("%v", map["parent"]), table), _warnings);
                 else
                     _warnings.Add($"Warning: ImportValues missing table from chart {dependency.Name}: {Missing(values, $"{dependency.Name}.{child}")}");
                 break;
             case string name:
                 if (ValuesTables.Table(values, $"{dependency.Name}.exports.{name}") is { } exported)
-                    Coalescing.CoalesceTables(imported, exported, _warnings);
+                    Coalescing.MergeTables(imported, exported, _warnings);
                 else
                     _warnings.Add($"Warning: ImportValues missing table: {Missing(values, $"{dependency.Name}.exports.{name}")}");
                 break;

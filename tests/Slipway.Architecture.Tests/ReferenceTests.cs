@@ -21,6 +21,7 @@ public sealed class ReferenceTests
         ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],
         ["Slipway.Components"] =
             ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Docker", "Delivery", "Supervisor", "Deployers"],
+        ["Slipway.Cli"] = ["Model", "GoTemplates", "Helm"],
         ["Slipway.Testing"] = ["Model", "Processes", "Targets", "Delivery"],
     };
 

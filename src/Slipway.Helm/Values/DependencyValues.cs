@@ -207,16 +207,4 @@ public sealed class DependencyValues
             table = new GoMap { [keys[i]] = table };
         return table;
     }
-
-    private static GoMap WithoutNull(GoMap values)
-    {
-        var kept = new GoMap(values.Type, values.Count);
-        foreach (var (key, value) in values)
-        {
-            if (value is not null)
-                kept[(string)key!] = value is GoMap table ? WithoutNull(table) : value;
-        }
-
-        return kept;
-    }
 }

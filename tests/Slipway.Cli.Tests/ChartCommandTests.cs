@@ -1,0 +1,63 @@
+namespace Slipway.Cli.Tests;
+
+public sealed class ChartCommandTests
+{
+    [Fact]
+    public async Task What_is_in_a_chart_is_shown()
+    {
+        var chart = await CommandRun.OfAsync("chart", "show", "chart", CommandRun.Storefront);
+        var values = await CommandRun.OfAsync("chart", "show", "values", CommandRun.Storefront);
+        var all = await CommandRun.OfAsync("chart", "show", "all", CommandRun.Storefront);
+
+        Assert.StartsWith("apiVersion: v2\nname: storefront\n", chart.Output, StringComparison.Ordinal);
+        Assert.Contains("replicaCount: 1\n", values.Output, StringComparison.Ordinal);
+        Assert.Equal(chart.Output + "---\n" + values.Output, all.Output);
+    }
+
+    [Fact]
+    public async Task Two_charts_are_compared_object_by_object()
+    {
+        var folder = Directory.CreateTempSubdirectory("slipway-cli-");
+        try
+        {
+            Copy(CommandRun.Storefront, folder.FullName);
+            var service = Path.Combine(folder.FullName, "templates", "service.yaml");
+            await File.WriteAllTextAsync(service, (await File.ReadAllTextAsync(service, TestContext.Current.CancellationToken)).Replace("targetPort: http", "targetPort: 8080", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            File.Delete(Path.Combine(folder.FullName, "templates", "networkpolicy.yaml"));
+
+            var same = await CommandRun.OfAsync("chart", "diff", CommandRun.Storefront, CommandRun.Storefront);
+            var other = await CommandRun.OfAsync("chart", "diff", CommandRun.Storefront, folder.FullName);
+
+            Assert.Equal((0, "0 of 7 objects differ.\n"), (same.ExitCode, same.Output));
+            Assert.Equal(1, other.ExitCode);
+            Assert.Contains("- NetworkPolicy/release-name-storefront (networking.k8s.io/v1)\n", other.Output, StringComparison.Ordinal);
+            Assert.Contains("~ Service/release-name-storefront (v1)\n", other.Output, StringComparison.Ordinal);
+            Assert.Contains("  -       targetPort: http\n  +       targetPort: 8080\n", other.Output, StringComparison.Ordinal);
+            Assert.EndsWith("2 of 7 objects differ.\n", other.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Help_says_what_there_is()
+    {
+        var run = await CommandRun.OfAsync("chart", "template", "--help");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("--show-only", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--kube-version", run.Output, StringComparison.Ordinal);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Slipway.Approval;
+
+namespace Slipway.Cli.Tests;
+
+public sealed class TemplateCommandTests
+{
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("staging")]
+    [InlineData("production")]
+    public async Task The_storefront_is_rendered_for_each_environment(string environment)
+    {
+        var run = await CommandRun.OfAsync(
+            "chart", "template", "demo", CommandRun.Storefront, "-f", Path.Combine(CommandRun.Storefront, $"values-{environment}.yaml"), "--namespace", $"storefront-{environment}");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Approved.Equal(run.Output, environment);
+    }
+
+    [Fact]
+    public async Task An_older_cluster_gets_the_api_versions_that_it_has()
+    {
+        var run = await CommandRun.OfAsync(
+            "chart", "template", "demo", CommandRun.Storefront, "--set", "autoscaling.enabled=true", "--kube-version", "1.20", "-s", "templates/hpa.yaml");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("---\n# Source: storefront/templates/hpa.yaml\napiVersion: autoscaling/v2\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_come_from_files_standard_input_and_options_in_helms_order()
+    {
+        var run = await CommandRun.WithInputAsync(
+            "replicaCount: 4\nfault: never-ready\n", "chart", "template", CommandRun.Storefront, "-f", "-", "--set", "replicaCount=5", "--set-string", "settings.A=1", "--show-only", "templates/deployment.yaml", "-s", "templates/configmap.yaml");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("name: release-name-storefront", run.Output, StringComparison.Ordinal);
+        Assert.Contains("replicas: 5", run.Output, StringComparison.Ordinal);
+        Assert.Contains("A: \"1\"\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("STOREFRONT_FAULT: \"never-ready\"\n", run.Output, StringComparison.Ordinal);
+        Assert.True(run.Output.IndexOf("kind: Deployment", StringComparison.Ordinal) < run.Output.IndexOf("kind: ConfigMap", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Hooks_and_tests_are_left_out_where_asked()
+    {
+        var all = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront);
+        var withoutTests = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--skip-tests");
+        var withoutHooks = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--no-hooks");
+
+        Assert.Contains("helm.sh/hook: test\n", all.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("helm.sh/hook: test\n", withoutTests.Output, StringComparison.Ordinal);
+        Assert.Contains("helm.sh/hook: pre-install", withoutTests.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("helm.sh/hook:", withoutHooks.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mistakes_are_told_with_helms_words()
+    {
+        var schema = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--set", "replicaCount=-1", "--set", "service.port=http");
+        var missing = await CommandRun.OfAsync("chart", "template", "demo", "/nowhere");
+        var shown = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "-s", "templates/none.yaml");
+        var version = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--kube-version", "new");
+        var name = await CommandRun.OfAsync("chart", "template", "Demo", CommandRun.Storefront);
+        var option = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--sett", "a=b");
+
+        Assert.Equal((1, "Error: values don't meet the specifications of the schema(s) in the following chart(s):\nstorefront:\n- at '/replicaCount': minimum: got -1, want 0\n- at '/service/port': got string, want integer\n\n"), (schema.ExitCode, schema.Errors));
+        Assert.Equal((1, "Error: path \"/nowhere\" not found\n"), (missing.ExitCode, missing.Errors));
+        Assert.Equal((1, "Error: could not find template templates/none.yaml in chart\n"), (shown.ExitCode, shown.Errors));
+        Assert.Equal((1, "Error: invalid kube version 'new': could not parse \"new\" as version\n"), (version.ExitCode, version.Errors));
+        Assert.StartsWith("Error: release name \"Demo\": invalid release name", name.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, option.ExitCode);
+        Assert.Contains("'--sett'", option.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_are_written_to_a_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("slipway-cli-");
+        try
+        {
+            var run = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--output-dir", folder.FullName, "--release-name");
+
+            Assert.Equal(0, run.ExitCode);
+            var file = Path.Combine(folder.FullName, "demo", "storefront", "templates", "service.yaml");
+            Assert.StartsWith("---\n# Source: storefront/templates/service.yaml\napiVersion: v1\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains($"wrote {file}", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Values;
 
@@ -10,9 +11,9 @@ internal static class Builtins
 
     public static Builtin? Find(string name) => All.GetValueOrDefault(name);
 
-    public static Value Invoke(BuiltinKind kind, ReadOnlySpan<Value> arguments) => kind switch
+    public static Value Invoke(BuiltinKind kind, ValueSlice arguments) => kind switch
     {
-        BuiltinKind.Eq => Bool(Comparison.Equal(arguments[0].Raw, arguments[1..])),
+        BuiltinKind.Eq => Bool(Comparison.Equal(arguments[0].Raw, arguments.Rest())),
         BuiltinKind.Ne => Bool(!Comparison.Equal(arguments[0].Raw, arguments[1].Raw)),
         BuiltinKind.Lt => Bool(Comparison.Less(arguments[0].Raw, arguments[1].Raw)),
         BuiltinKind.Le => Bool(LessOrEqual(arguments[0].Raw, arguments[1].Raw)),
@@ -20,8 +21,8 @@ internal static class Builtins
         BuiltinKind.Ge => Bool(!Comparison.Less(arguments[0].Raw, arguments[1].Raw)),
         BuiltinKind.Not => Bool(!Truth.Of(arguments[0].Raw)),
         BuiltinKind.Len => Value.Of(Indexing.Length(arguments[0])),
-        BuiltinKind.Index => Indexing.Index(arguments[0], arguments[1..]),
-        BuiltinKind.Slice => Value.Of(Indexing.Slice(arguments[0], arguments[1..])),
+        BuiltinKind.Index => Indexing.Index(arguments[0], arguments.Rest()),
+        BuiltinKind.Slice => Value.Of(Indexing.Slice(arguments[0], arguments.Rest())),
         BuiltinKind.Print => Value.Of(GoFormat.Sprint(Raw(arguments))),
         BuiltinKind.Println => Value.Of(GoFormat.Sprintln(Raw(arguments))),
         BuiltinKind.Printf => Value.Of(Printf(arguments)),
@@ -31,23 +32,33 @@ internal static class Builtins
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "is evaluated elsewhere"),
     };
 
-    private static string Printf(ReadOnlySpan<Value> arguments) => GoFormat.Sprintf((string)arguments[0].Raw!, Raw(arguments[1..]));
+    private static string Printf(ValueSlice arguments) => GoFormat.Sprintf((string)arguments[0].Raw!, Raw(arguments.Rest()));
 
     private static bool LessOrEqual(object? left, object? right) => Comparison.Less(left, right) || Comparison.Equal(left, right);
 
     private static Value Bool(bool isTrue) => Value.Of(isTrue ? Boxes.True : Boxes.False);
 
-    // As they are printed: what is not there prints so.
-    private static string Text(ReadOnlySpan<Value> arguments)
+    // As actions print them: what is not there says so, and what is pointed to prints in place of the pointer.
+    private static string Text(ValueSlice arguments)
     {
-        var raw = Raw(arguments);
-        for (var i = 0; i < raw.Length; i++) raw[i] ??= "<no value>";
-        return GoFormat.Sprint(raw);
+        if (arguments.Count == 1 && arguments[0].Raw is string text) return text;
+        var output = new StringBuilder();
+        var afterText = true;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var raw = arguments[i].Raw ?? "<no value>";
+            if (!afterText && raw is not string) output.Append(' ');
+            if (raw is IGoStruct { Type.Kind: GoKind.Ptr } pointer) new FormatPrinter(output).PrintPointee(pointer);
+            else GoFormat.Append(output, raw);
+            afterText = raw is string;
+        }
+
+        return output.ToString();
     }
 
-    private static object?[] Raw(ReadOnlySpan<Value> arguments)
+    private static object?[] Raw(ValueSlice arguments)
     {
-        var raw = new object?[arguments.Length];
+        var raw = new object?[arguments.Count];
         for (var i = 0; i < raw.Length; i++) raw[i] = arguments[i].Raw;
         return raw;
     }

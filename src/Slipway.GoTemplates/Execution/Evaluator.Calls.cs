@@ -80,7 +80,7 @@ internal sealed partial class Evaluator
         CheckCount(builtin.Name, builtin.Parameters, builtin.IsVariadic, given, total);
         if (builtin.Kind is BuiltinKind.And or BuiltinKind.Or) return ShortCircuit(dot, builtin.Kind == BuiltinKind.Or, words, final);
         var first = _valueCount;
-        if (first + total > _values.Length) Array.Resize(ref _values, Math.Max(_values.Length * 2, first + total));
+        if (first + total > _values.Length) GrowValues(first + total);
         _valueCount += total;
         for (var i = 0; i < given; i++)
         {
@@ -101,6 +101,14 @@ internal sealed partial class Evaluator
         return result;
     }
 
+    // Array.Resize would have to be compiled for this type when a program starts.
+    private void GrowValues(int least)
+    {
+        var values = new Value[Math.Max(_values.Length * 2, least)];
+        Array.Copy(_values, values, _values.Length);
+        _values = values;
+    }
+
     private Value ShortCircuit(Value dot, bool isOr, Node[]? words, Value final)
     {
         Value value = default;
@@ -118,7 +126,7 @@ internal sealed partial class Evaluator
         Exception failure;
         try
         {
-            var arguments = _values.AsSpan(first, count);
+            var arguments = new ValueSlice(_values, first, count);
             return builtin.Kind == BuiltinKind.Call
                 ? CallValue(arguments, words?.Length > 1 ? words[1].ToString() : "")
                 : Builtins.Invoke(builtin.Kind, arguments);
@@ -133,7 +141,7 @@ internal sealed partial class Evaluator
     }
 
     // Go's 'call': a function that is a value.
-    private Value CallValue(ReadOnlySpan<Value> values, string name)
+    private Value CallValue(ValueSlice values, string name)
     {
         var callee = values[0].Unwrap();
         if (!callee.IsValid) throw new TemplateFunctionException("call of nil");
@@ -142,7 +150,7 @@ internal sealed partial class Evaluator
             throw new TemplateFunctionException($"non-function {name} of type {GoType.Of(callee.Raw)!.Name}");
         }
 
-        var (given, wanted) = (values.Length - 1, function.Parameters.Count);
+        var (given, wanted) = (values.Count - 1, function.Parameters.Count);
         if (function.IsVariadic ? given < wanted : given != wanted)
         {
             throw new TemplateFunctionException(

@@ -135,7 +135,8 @@ internal sealed partial class Evaluator
     {
         try
         {
-            GoFormat.Append(_output, value);
+            if (value is IGoStruct { Type.Kind: GoKind.Ptr } pointer) new FormatPrinter(_output).PrintPointee(pointer);
+            else GoFormat.Append(_output, value);
         }
         catch (TemplateFunctionException exception)
         {
@@ -153,8 +154,15 @@ internal sealed partial class Evaluator
         var nested = inner as TemplateExecutionException;
         if (nested is not null) inner = nested.InnerException;
         if (_node is null) return new TemplateExecutionException($"template: {_template.Name}: {reason}", _template.Name, reason, inner);
-        var location = _node.Tree.Location(_node.Position);
-        var message = $"template: {location}: executing {GoQuote.Quote(_template.Name)} at <{_node}>: {reason}";
-        return new TemplateExecutionException(message, _template.Name, reason, inner) { Location = location, Nested = nested };
+        var source = _node.Tree.ParseName;
+        var (line, column) = _node.Tree.Locate(_node.Position);
+        var message = $"template: {source}:{line}:{column}: executing {GoQuote.Quote(_template.Name)} at <{_node}>: {reason}";
+        return new TemplateExecutionException(message, _template.Name, reason, inner)
+        {
+            SourceName = source,
+            Line = line,
+            Column = column,
+            Nested = nested,
+        };
     }
 }

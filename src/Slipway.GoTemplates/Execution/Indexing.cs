@@ -6,30 +6,31 @@ namespace Slipway.GoTemplates.Execution;
 /// <summary>Go's <c>index</c>, <c>slice</c> and <c>len</c>.</summary>
 internal static class Indexing
 {
-    public static Value Index(Value item, ReadOnlySpan<Value> indexes)
+    public static Value Index(Value item, ValueSlice indexes)
     {
         item = item.Unwrap();
         if (!item.IsValid) throw new TemplateFunctionException("index of untyped nil");
-        foreach (var index in indexes)
+        for (var i = 0; i < indexes.Count; i++)
         {
+            var index = indexes[i];
             if (item.IsNilInterface) throw new TemplateFunctionException("index of nil pointer");
             item = item.Raw switch
             {
                 string text => Value.Of(GoText.ByteAt(text, Position(index, GoText.ByteLength(text), "reflect: string index out of range"))),
                 GoSlice slice => Value.Element(slice[Position(index, slice.Count, "reflect: slice index out of range")], slice.ElementType),
                 GoMap map => Entry(map, index),
-                _ => throw new TemplateFunctionException($"can't index item of type {GoType.Of(item.Raw)!.Name}"),
+                _ => throw new TemplateFunctionException($"can't index item of type {Pointee(item.Raw!)}"),
             };
         }
 
         return item;
     }
 
-    public static object Slice(Value value, ReadOnlySpan<Value> indexes)
+    public static object Slice(Value value, ValueSlice indexes)
     {
         var item = value.Unwrap().Raw ?? throw new TemplateFunctionException("slice of untyped nil");
-        if (indexes.Length > 3) throw new TemplateFunctionException($"too many slice indexes: {indexes.Length}");
-        if (item is string && indexes.Length == 3) throw new TemplateFunctionException("cannot 3-index slice a string");
+        if (indexes.Count > 3) throw new TemplateFunctionException($"too many slice indexes: {indexes.Count}");
+        if (item is string && indexes.Count == 3) throw new TemplateFunctionException("cannot 3-index slice a string");
         var (length, capacity) = item switch
         {
             string text => (GoText.ByteLength(text), GoText.ByteLength(text)),
@@ -37,8 +38,8 @@ internal static class Indexing
             _ => throw new TemplateFunctionException($"can't slice item of type {GoType.Of(item)!.Name}"),
         };
         Span<int> positions = [0, length, capacity];
-        for (var i = 0; i < indexes.Length; i++) positions[i] = Bound(indexes[i], capacity);
-        for (var i = 1; i < Math.Max(indexes.Length, 2); i++)
+        for (var i = 0; i < indexes.Count; i++) positions[i] = Bound(indexes[i], capacity);
+        for (var i = 1; i < Math.Max(indexes.Count, 2); i++)
         {
             if (positions[i - 1] > positions[i])
             {
@@ -58,7 +59,7 @@ internal static class Indexing
         string text => GoText.ByteLength(text),
         GoSlice slice => slice.Count,
         GoMap map => map.Count,
-        var other => throw new TemplateFunctionException($"len of type {GoType.Of(other)!.Name}"),
+        var other => throw new TemplateFunctionException($"len of type {Pointee(other)}"),
     };
 
     /// <summary>A value as Go's <c>call</c> and <c>index</c> take it: nil as zero, integers converted.</summary>
@@ -73,6 +74,13 @@ internal static class Indexing
         if (own.IsAssignableTo(type)) return value;
         if (Zero.IsInteger(type.Kind) && Truth.TryInteger(value, out var bits, out _)) return Zero.Integer(type, bits);
         throw new TemplateFunctionException($"value has type {own.Name}; should be {type.Name}");
+    }
+
+    // The type behind a pointer: 'index' and 'len' follow it.
+    private static string Pointee(object value)
+    {
+        var type = GoType.Of(value)!;
+        return type.Kind == GoKind.Ptr ? type.Element!.Name : type.Name;
     }
 
     private static Value Entry(GoMap map, Value index)

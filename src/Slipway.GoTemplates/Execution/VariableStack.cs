@@ -29,7 +29,9 @@ internal sealed class VariableStack
         if (Count == _names.Length)
         {
             Array.Resize(ref _names, Count * 2);
-            Array.Resize(ref _values, Count * 2);
+            var values = new Value[Count * 2];
+            Array.Copy(_values, values, Count);
+            _values = values;
         }
 
         _names[Count] = name;

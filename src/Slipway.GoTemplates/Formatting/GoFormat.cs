@@ -66,8 +66,15 @@ public static class GoFormat
     public static void Append(StringBuilder output, object? value)
     {
         if (value is string text) output.Append(text);
-        else if (TryWhole(value, out var whole)) output.Append(CultureInfo.InvariantCulture, $"{whole}");
+        else if (TryWhole(value, out var whole)) AppendWhole(output, whole);
         else new FormatPrinter(output).Print(value);
+    }
+
+    private static void AppendWhole(StringBuilder output, long whole)
+    {
+        Span<char> digits = stackalloc char[20];
+        whole.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        output.Append(digits[..length]);
     }
 
     // Most numbers of a values file are whole and small, and those of JSON are floats: they need no digits of their own.

@@ -85,6 +85,7 @@ public sealed class TemplateSetTests
             + "template: c:2:5: executing \"c\" at <.x.y.z>: can't evaluate field y in type interface {}", exception.Message);
         Assert.Equal("a:1:3", exception.Location);
         Assert.Equal("c:2:5", exception.Nested?.Nested?.Location);
+        Assert.Equal(("c", 2, 5), (exception.Nested!.Nested!.SourceName, exception.Nested.Nested.Line, exception.Nested.Nested.Column));
     }
 
     [Fact]

@@ -10,9 +10,9 @@ internal static class Builtins
 
     public static Builtin? Find(string name) => All.GetValueOrDefault(name);
 
-    public static Value Invoke(BuiltinKind kind, ReadOnlySpan<Value> arguments) => kind switch
+    public static Value Invoke(BuiltinKind kind, ValueSlice arguments) => kind switch
     {
-        BuiltinKind.Eq => Bool(Comparison.Equal(arguments[0].Raw, arguments[1..])),
+        BuiltinKind.Eq => Bool(Comparison.Equal(arguments[0].Raw, arguments.Rest())),
         BuiltinKind.Ne => Bool(!Comparison.Equal(arguments[0].Raw, arguments[1].Raw)),
         BuiltinKind.Lt => Bool(Comparison.Less(arguments[0].Raw, arguments[1].Raw)),
         BuiltinKind.Le => Bool(LessOrEqual(arguments[0].Raw, arguments[1].Raw)),
@@ -20,8 +20,8 @@ internal static class Builtins
         BuiltinKind.Ge => Bool(!Comparison.Less(arguments[0].Raw, arguments[1].Raw)),
         BuiltinKind.Not => Bool(!Truth.Of(arguments[0].Raw)),
         BuiltinKind.Len => Value.Of(Indexing.Length(arguments[0])),
-        BuiltinKind.Index => Indexing.Index(arguments[0], arguments[1..]),
-        BuiltinKind.Slice => Value.Of(Indexing.Slice(arguments[0], arguments[1..])),
+        BuiltinKind.Index => Indexing.Index(arguments[0], arguments.Rest()),
+        BuiltinKind.Slice => Value.Of(Indexing.Slice(arguments[0], arguments.Rest())),
         BuiltinKind.Print => Value.Of(GoFormat.Sprint(Raw(arguments))),
         BuiltinKind.Println => Value.Of(GoFormat.Sprintln(Raw(arguments))),
         BuiltinKind.Printf => Value.Of(Printf(arguments)),
@@ -31,23 +31,23 @@ internal static class Builtins
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "is evaluated elsewhere"),
     };
 
-    private static string Printf(ReadOnlySpan<Value> arguments) => GoFormat.Sprintf((string)arguments[0].Raw!, Raw(arguments[1..]));
+    private static string Printf(ValueSlice arguments) => GoFormat.Sprintf((string)arguments[0].Raw!, Raw(arguments.Rest()));
 
     private static bool LessOrEqual(object? left, object? right) => Comparison.Less(left, right) || Comparison.Equal(left, right);
 
     private static Value Bool(bool isTrue) => Value.Of(isTrue ? Boxes.True : Boxes.False);
 
     // As they are printed: what is not there prints so.
-    private static string Text(ReadOnlySpan<Value> arguments)
+    private static string Text(ValueSlice arguments)
     {
         var raw = Raw(arguments);
         for (var i = 0; i < raw.Length; i++) raw[i] ??= "<no value>";
         return GoFormat.Sprint(raw);
     }
 
-    private static object?[] Raw(ReadOnlySpan<Value> arguments)
+    private static object?[] Raw(ValueSlice arguments)
     {
-        var raw = new object?[arguments.Length];
+        var raw = new object?[arguments.Count];
         for (var i = 0; i < raw.Length; i++) raw[i] = arguments[i].Raw;
         return raw;
     }

@@ -19,12 +19,12 @@ internal static class Comparison
     }
 
     /// <summary>Whether the first is equal to any of the others.</summary>
-    public static bool Equal(object? left, ReadOnlySpan<Value> others)
+    public static bool Equal(object? left, ValueSlice others)
     {
-        if (others.IsEmpty) throw new TemplateFunctionException("missing argument for comparison");
-        foreach (var other in others)
+        if (others.Count == 0) throw new TemplateFunctionException("missing argument for comparison");
+        for (var i = 0; i < others.Count; i++)
         {
-            if (Equal(left, other.Raw)) return true;
+            if (Equal(left, others[i].Raw)) return true;
         }
 
         return false;

@@ -10,9 +10,19 @@ internal sealed partial class Evaluator
     private Value EvaluateFunction(Value dot, Node.Identifier identifier, Node node, Node[]? words, Value final)
     {
         _node = identifier;
-        if (_set.Functions.TryGet(identifier.Name, out var function)) return Call(dot, function, node, identifier.Name, words, final);
-        var builtin = Builtins.Find(identifier.Name) ?? throw Error($"{GoQuote.Quote(identifier.Name)} is not a defined function");
-        return CallBuiltin(dot, builtin, node, words, final);
+        var resolved = identifier.Resolved;
+        if (resolved is null || !ReferenceEquals(resolved.Functions, _set.Functions)) resolved = Resolve(identifier);
+        return resolved.Function is not null
+            ? Call(dot, resolved.Function, node, identifier.Name, words, final)
+            : CallBuiltin(dot, resolved.Builtin!, node, words, final);
+    }
+
+    private ResolvedFunction Resolve(Node.Identifier identifier)
+    {
+        var name = identifier.Name;
+        _set.Functions.TryGet(name, out var function);
+        var builtin = function is null ? Builtins.Find(name) ?? throw Error($"{GoQuote.Quote(name)} is not a defined function") : null;
+        return identifier.Resolved = new ResolvedFunction(_set.Functions, function, builtin);
     }
 
     private Value Call(Value dot, GoFunction function, Node node, string name, Node[]? words, Value final)
@@ -70,7 +80,7 @@ internal sealed partial class Evaluator
         CheckCount(builtin.Name, builtin.Parameters, builtin.IsVariadic, given, total);
         if (builtin.Kind is BuiltinKind.And or BuiltinKind.Or) return ShortCircuit(dot, builtin.Kind == BuiltinKind.Or, words, final);
         var first = _valueCount;
-        if (first + total > _values.Length) Array.Resize(ref _values, Math.Max(_values.Length * 2, first + total));
+        if (first + total > _values.Length) GrowValues(first + total);
         _valueCount += total;
         for (var i = 0; i < given; i++)
         {
@@ -91,6 +101,14 @@ internal sealed partial class Evaluator
         return result;
     }
 
+    // Array.Resize would have to be compiled for this type when a program starts.
+    private void GrowValues(int least)
+    {
+        var values = new Value[Math.Max(_values.Length * 2, least)];
+        Array.Copy(_values, values, _values.Length);
+        _values = values;
+    }
+
     private Value ShortCircuit(Value dot, bool isOr, Node[]? words, Value final)
     {
         Value value = default;
@@ -108,7 +126,7 @@ internal sealed partial class Evaluator
         Exception failure;
         try
         {
-            var arguments = _values.AsSpan(first, count);
+            var arguments = new ValueSlice(_values, first, count);
             return builtin.Kind == BuiltinKind.Call
                 ? CallValue(arguments, words?.Length > 1 ? words[1].ToString() : "")
                 : Builtins.Invoke(builtin.Kind, arguments);
@@ -123,7 +141,7 @@ internal sealed partial class Evaluator
     }
 
     // Go's 'call': a function that is a value.
-    private Value CallValue(ReadOnlySpan<Value> values, string name)
+    private Value CallValue(ValueSlice values, string name)
     {
         var callee = values[0].Unwrap();
         if (!callee.IsValid) throw new TemplateFunctionException("call of nil");
@@ -132,7 +150,7 @@ internal sealed partial class Evaluator
             throw new TemplateFunctionException($"non-function {name} of type {GoType.Of(callee.Raw)!.Name}");
         }
 
-        var (given, wanted) = (values.Length - 1, function.Parameters.Count);
+        var (given, wanted) = (values.Count - 1, function.Parameters.Count);
         if (function.IsVariadic ? given < wanted : given != wanted)
         {
             throw new TemplateFunctionException(

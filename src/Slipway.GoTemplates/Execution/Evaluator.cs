@@ -14,8 +14,8 @@ internal sealed partial class Evaluator
     private readonly StringBuilder _output;
     private readonly VariableStack _variables = new();
     private readonly MissingKey _missingKey;
-    private object?[] _arguments = new object?[16];
-    private Value[] _values = new Value[16];
+    private object?[] _arguments = new object?[4];
+    private Value[] _values = new Value[4];
     private int _argumentCount;
     private int _valueCount;
     private SyntaxTree _template;
@@ -150,9 +150,18 @@ internal sealed partial class Evaluator
 
     private TemplateExecutionException Error(string reason, Exception? inner = null)
     {
+        var nested = inner as TemplateExecutionException;
+        if (nested is not null) inner = nested.InnerException;
         if (_node is null) return new TemplateExecutionException($"template: {_template.Name}: {reason}", _template.Name, reason, inner);
-        var location = _node.Tree.Location(_node.Position);
-        var message = $"template: {location}: executing {GoQuote.Quote(_template.Name)} at <{_node}>: {reason}";
-        return new TemplateExecutionException(message, _template.Name, reason, inner) { Location = location };
+        var source = _node.Tree.ParseName;
+        var (line, column) = _node.Tree.Locate(_node.Position);
+        var message = $"template: {source}:{line}:{column}: executing {GoQuote.Quote(_template.Name)} at <{_node}>: {reason}";
+        return new TemplateExecutionException(message, _template.Name, reason, inner)
+        {
+            SourceName = source,
+            Line = line,
+            Column = column,
+            Nested = nested,
+        };
     }
 }

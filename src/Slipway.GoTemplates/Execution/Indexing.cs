@@ -6,12 +6,13 @@ namespace Slipway.GoTemplates.Execution;
 /// <summary>Go's <c>index</c>, <c>slice</c> and <c>len</c>.</summary>
 internal static class Indexing
 {
-    public static Value Index(Value item, ReadOnlySpan<Value> indexes)
+    public static Value Index(Value item, ValueSlice indexes)
     {
         item = item.Unwrap();
         if (!item.IsValid) throw new TemplateFunctionException("index of untyped nil");
-        foreach (var index in indexes)
+        for (var i = 0; i < indexes.Count; i++)
         {
+            var index = indexes[i];
             if (item.IsNilInterface) throw new TemplateFunctionException("index of nil pointer");
             item = item.Raw switch
             {
@@ -25,11 +26,11 @@ internal static class Indexing
         return item;
     }
 
-    public static object Slice(Value value, ReadOnlySpan<Value> indexes)
+    public static object Slice(Value value, ValueSlice indexes)
     {
         var item = value.Unwrap().Raw ?? throw new TemplateFunctionException("slice of untyped nil");
-        if (indexes.Length > 3) throw new TemplateFunctionException($"too many slice indexes: {indexes.Length}");
-        if (item is string && indexes.Length == 3) throw new TemplateFunctionException("cannot 3-index slice a string");
+        if (indexes.Count > 3) throw new TemplateFunctionException($"too many slice indexes: {indexes.Count}");
+        if (item is string && indexes.Count == 3) throw new TemplateFunctionException("cannot 3-index slice a string");
         var (length, capacity) = item switch
         {
             string text => (GoText.ByteLength(text), GoText.ByteLength(text)),
@@ -37,8 +38,8 @@ internal static class Indexing
             _ => throw new TemplateFunctionException($"can't slice item of type {GoType.Of(item)!.Name}"),
         };
         Span<int> positions = [0, length, capacity];
-        for (var i = 0; i < indexes.Length; i++) positions[i] = Bound(indexes[i], capacity);
-        for (var i = 1; i < Math.Max(indexes.Length, 2); i++)
+        for (var i = 0; i < indexes.Count; i++) positions[i] = Bound(indexes[i], capacity);
+        for (var i = 1; i < Math.Max(indexes.Count, 2); i++)
         {
             if (positions[i - 1] > positions[i])
             {

@@ -18,8 +18,11 @@ public sealed class TemplateExecution
     /// <summary>Ends the execution when it is cancelled.</summary>
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>How deep templates execute one another at present.</summary>
-    public int Depth { get; internal set; }
+    /// <summary>How deep functions execute templates at present; 1 in a template that no function executes.</summary>
+    public int CallDepth { get; private set; }
+
+    // Of all templates that execute one another at present, through functions too: it is their sum that takes memory.
+    internal int Depth { get; set; }
 
     /// <summary>Executes a template of the same set.</summary>
     /// <param name="name">The name of the template.</param>
@@ -45,24 +48,25 @@ public sealed class TemplateExecution
     {
         var template = templates.Find(name) ?? throw new TemplateExecutionException(
             $"template: no template {GoQuote.Quote(name)} associated with template {GoQuote.Quote(templates.Name)}", name, "no such template");
-        if (Depth >= templates.Options.MaximumDepth)
+        if (CallDepth >= templates.Options.MaximumCallDepth)
         {
-            var reason = $"exceeded maximum template depth ({templates.Options.MaximumDepth})";
+            var reason = $"exceeded maximum template depth ({templates.Options.MaximumCallDepth})";
             throw new TemplateExecutionException($"template: {name}: {reason}", name, reason);
         }
 
         CancellationToken.ThrowIfCancellationRequested();
         // A function of the inner set sees the inner set.
         var execution = ReferenceEquals(templates, Templates) ? this : new TemplateExecution(templates, CancellationToken);
-        var depth = Depth;
-        execution.Depth = depth + 1;
+        var (depth, callDepth) = (Depth, CallDepth);
+        execution.CallDepth = callDepth + 1;
+        execution.Depth = depth;
         try
         {
             new Evaluator(templates, execution, output, template).Run(data);
         }
         finally
         {
-            Depth = depth;
+            (Depth, CallDepth) = (depth, callDepth);
         }
     }
 }

@@ -12,8 +12,14 @@ public sealed record TemplateOptions
     /// <summary>What a missing key gives. Default: <see cref="Execution.MissingKey.Default"/>, as in Go.</summary>
     public MissingKey MissingKey { get; init; }
 
-    /// <summary>How deep templates may execute one another. Default: 100,000, as in Go.</summary>
+    /// <summary>How deep templates may execute one another, through functions too. Default: 100,000, as in Go, which counts anew in each function.</summary>
     public int MaximumDepth { get; init; } = 100_000;
+
+    /// <summary>
+    /// How deep functions may execute templates that call functions that do, as Helm's <c>include</c> does. Default: 10,000: each level
+    /// tells its place in the message of a failure, which grows with the square of the depth. Go has no limit, and dies.
+    /// </summary>
+    public int MaximumCallDepth { get; init; } = 10_000;
 
     /// <summary>
     /// How many characters one execution may print. Default: 134,217,728, which holds any manifest and stops a loop before it takes

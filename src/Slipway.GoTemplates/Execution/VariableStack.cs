@@ -3,8 +3,8 @@ namespace Slipway.GoTemplates.Execution;
 /// <summary>The variables in scope. A template sees only its own, of which the first is <c>$</c>.</summary>
 internal sealed class VariableStack
 {
-    private string[] _names = new string[16];
-    private Value[] _values = new Value[16];
+    private string[] _names = new string[4];
+    private Value[] _values = new Value[4];
     private int _frame;
 
     public int Count { get; private set; }
@@ -29,7 +29,9 @@ internal sealed class VariableStack
         if (Count == _names.Length)
         {
             Array.Resize(ref _names, Count * 2);
-            Array.Resize(ref _values, Count * 2);
+            var values = new Value[Count * 2];
+            Array.Copy(_values, values, Count);
+            _values = values;
         }
 
         _names[Count] = name;

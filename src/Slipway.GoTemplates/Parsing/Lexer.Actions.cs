@@ -10,7 +10,7 @@ internal sealed partial class Lexer
 {
     private const int EndOfInput = -1;
 
-    private Token? InAction()
+    private Token InAction()
     {
         if (AtRightDelimiter(out _)) return _depth == 0 ? RightDelimiter() : Fail("unclosed left paren");
         var rune = PeekRune(out var width);

@@ -1,4 +1,5 @@
 using Slipway.GoTemplates.Execution;
+using Slipway.GoTemplates.Tests.Cases;
 
 namespace Slipway.GoTemplates.Tests.Differential;
 
@@ -29,6 +30,24 @@ public sealed class DifferentialTests
             .ToList();
 
         await Comparer.RunAsync(cases, ReferenceFunctions.All, "typed templates");
+    }
+
+    [Fact]
+    public async Task Broken_templates_fail_as_in_Go()
+    {
+        GoReference.SkipIfAbsent();
+        var random = new Random(Seed.Value);
+        var generator = new TemplateGenerator(random);
+        var known = PermanentCases.All();
+        var cases = Enumerable.Range(0, 6000).Select(_ =>
+        {
+            var one = known[random.Next(known.Count)];
+            var text = one.Template;
+            for (var i = random.Next(1, 4); i > 0; i--) text = generator.Mutate(text);
+            return one with { Template = text };
+        }).ToList();
+
+        await Comparer.RunAsync(cases, ReferenceFunctions.All, "broken templates");
     }
 
     [Fact]

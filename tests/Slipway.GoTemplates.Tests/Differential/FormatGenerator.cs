@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Values;
 
 namespace Slipway.GoTemplates.Tests.Differential;
@@ -9,7 +10,7 @@ internal sealed class FormatGenerator(Random random)
     public GoCase Case()
     {
         var data = GoSlice.Of([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => TestData.Any(random))]);
-        var template = new StringBuilder("{{printf ").Append(Formatting.GoQuote.Quote(Format()));
+        var template = new StringBuilder("{{printf ").Append(GoQuote.Quote(Format()));
         for (var i = 0; i < data.Count; i++) template.Append(" (index . ").Append(i).Append(')');
         return new GoCase(template.Append("}}").ToString(), data);
     }

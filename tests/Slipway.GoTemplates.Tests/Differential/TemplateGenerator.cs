@@ -110,11 +110,10 @@ internal sealed class TemplateGenerator(Random random)
         var over = random.Next(6) == 0 ? Pipeline(1) : Pick([".l", ".ls", ".li", ".m", ".ms", ".mi", ".z", ".missing", ".l", ".m"]);
         // Go 1.19 has no range over integers.
         if (over.Contains(".i", StringComparison.Ordinal) || over.Length > 8) over = ".li";
-        var head = random.Next(4) switch
+        var head = random.Next(3) switch
         {
             0 => $"range {Declaration()} := {over}",
             1 => $"range {Declaration()}, {Declaration()} := {over}",
-            2 when mark > 1 => $"range {_variables[0]}, {_variables[1]} = {over}",
             _ => $"range {over}",
         };
         _loops++;
@@ -181,7 +180,8 @@ internal sealed class TemplateGenerator(Random random)
     private string Action(string inner) => string.Create(CultureInfo.InvariantCulture,
         $"{{{{{Pick(["", " ", "- ", "-\n", "\n", ""])}{inner}{Pick(["", " ", " -", "\n-", "\n", ""])}}}}}");
 
-    private string Mutate(string text)
+    /// <summary>Breaks a template at one place, or mends it.</summary>
+    public string Mutate(string text)
     {
         if (text.Length == 0) return text;
         var at = random.Next(text.Length);

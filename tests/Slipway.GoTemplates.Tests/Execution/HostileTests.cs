@@ -21,7 +21,7 @@ public sealed class HostileTests
     public void A_function_that_executes_its_own_template_ends_at_the_limit_of_depth()
     {
         var include = new GoFunction("include", (in call) => call.Execution!.Execute(call.Text(0), call[1]), GoType.String, GoType.Interface);
-        var set = new TemplateSet("set", new TemplateOptions { MaximumDepth = 2000 }, FunctionMap.Of(include)).Parse("t", "{{include \"t\" .}}");
+        var set = new TemplateSet("set", new TemplateOptions { MaximumCallDepth = 2000 }, FunctionMap.Of(include)).Parse("t", "{{include \"t\" .}}");
 
         var exception = Assert.Throws<TemplateExecutionException>(() => set.Execute("t", null, TestContext.Current.CancellationToken));
 
@@ -92,6 +92,33 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void A_failure_deep_in_a_deep_tree_is_told_on_a_small_stack()
+    {
+        const int Depth = 9_000;
+        var text = "{{" + string.Concat(Enumerable.Repeat("(print ", Depth)) + ".none.x" + new string(')', Depth) + "}}";
+        var options = new TemplateOptions { MissingKey = MissingKey.Error };
+        var set = new TemplateSet("set", options, FunctionMap.Empty);
+        TemplateExecutionException? exception = null;
+        RunOnStack(64 << 20, () => set.Parse("t", text));
+        RunOnStack(256 << 10, () => exception = Assert.Throws<TemplateExecutionException>(
+            () => set.Execute("t", new GoMap(), CancellationToken.None)));
+
+        Assert.EndsWith("map has no entry for key \"none\"", exception!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deep_value_is_refused_on_a_small_stack()
+    {
+        object value = "deep";
+        for (var i = 0; i < 900; i++) value = GoSlice.Of(value);
+        TemplateFunctionException? exception = null;
+
+        RunOnStack(256 << 10, () => exception = Assert.Throws<TemplateFunctionException>(() => GoFormat.Sprint(value)));
+
+        Assert.StartsWith("the value is nested too deeply", exception!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Widths_do_not_add_up_without_end()
     {
         var list = GoSlice.Of([.. Enumerable.Repeat<object?>((nint)1, 1000)]);
@@ -115,6 +142,13 @@ public sealed class HostileTests
     [Fact]
     public void A_width_that_is_too_large_is_none() =>
         Assert.Equal("%!(NOVERB)%!(EXTRA int=1)", GoFormat.Sprintf("%99999999999d", (nint)1));
+
+    private static void RunOnStack(int size, Action step)
+    {
+        var thread = new Thread(() => step(), size);
+        thread.Start();
+        thread.Join();
+    }
 
     private static TemplateExecutionException Fails(string text)
     {

@@ -9,6 +9,19 @@ public sealed class TemplateSetTests
     private static readonly TemplateOptions Options = new();
 
     [Fact]
+    public void The_example_of_the_readme_prints_what_it_should()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+
+        var functions = FunctionMap.Of(new GoFunction("upper", (in call) => call.Text(0).ToUpperInvariant(), GoType.String));
+        var set = new TemplateSet("greetings", new TemplateOptions { MissingKey = MissingKey.Error }, functions)
+            .Parse("hello.tpl", "{{range $i, $name := .names}}{{$i}}: {{$name | upper | printf \"%q\"}}\n{{end}}");
+        var text = set.Execute("hello.tpl", new GoMap { ["names"] = GoSlice.OfStrings("ann", "bob") }, cancellationToken);
+
+        Assert.Equal("0: \"ANN\"\n1: \"BOB\"\n", text);
+    }
+
+    [Fact]
     public void Templates_execute_one_another_across_sources()
     {
         var set = Set().Parse("a", "{{template \"c\" .}}").Parse("b", "{{define \"c\"}}[{{.}}]{{end}}");
@@ -71,6 +84,8 @@ public sealed class TemplateSetTests
             + "template: b:1:2: executing \"b\" at <include \"c\" .>: error calling include: "
             + "template: c:2:5: executing \"c\" at <.x.y.z>: can't evaluate field y in type interface {}", exception.Message);
         Assert.Equal("a:1:3", exception.Location);
+        Assert.Equal("c:2:5", exception.Nested?.Nested?.Location);
+        Assert.Equal(("c", 2, 5), (exception.Nested!.Nested!.SourceName, exception.Nested.Nested.Line, exception.Nested.Nested.Column));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Values;
 
@@ -37,12 +38,22 @@ internal static class Builtins
 
     private static Value Bool(bool isTrue) => Value.Of(isTrue ? Boxes.True : Boxes.False);
 
-    // As they are printed: what is not there prints so.
+    // As actions print them: what is not there says so, and what is pointed to prints in place of the pointer.
     private static string Text(ValueSlice arguments)
     {
-        var raw = Raw(arguments);
-        for (var i = 0; i < raw.Length; i++) raw[i] ??= "<no value>";
-        return GoFormat.Sprint(raw);
+        if (arguments.Count == 1 && arguments[0].Raw is string text) return text;
+        var output = new StringBuilder();
+        var afterText = true;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var raw = arguments[i].Raw ?? "<no value>";
+            if (!afterText && raw is not string) output.Append(' ');
+            if (raw is IGoStruct { Type.Kind: GoKind.Ptr } pointer) new FormatPrinter(output).PrintPointee(pointer);
+            else GoFormat.Append(output, raw);
+            afterText = raw is string;
+        }
+
+        return output.ToString();
     }
 
     private static object?[] Raw(ValueSlice arguments)

@@ -115,7 +115,7 @@ internal sealed partial class Evaluator
                 return map.TryGet(name, out var value) ? Value.Element(value, map.ValueType) : MissingEntry(map, name);
             case IGoStruct structure when structure.TryGetField(name, out var field):
                 if (hasArguments) throw Error($"{name} has arguments but cannot be invoked as function");
-                return field is null ? Value.Held(null) : Value.Of(field);
+                return field is null ? Value.Held(null) : Value.Element(field, structure.FieldType(name) ?? GoType.Of(field)!);
             default:
                 throw Error($"can't evaluate field {name} in type {receiver.TypeName()}");
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Parsing;
 using Slipway.GoTemplates.Values;
@@ -17,12 +18,21 @@ internal sealed partial class Evaluator
             GoMap map => RangeMap(range, map),
             null => false,
             var other when Truth.TryInteger(other, out var bits, out var isSigned) => RangeInteger(range, other, bits, isSigned),
-            var other => throw Error($"range can't iterate over {GoFormat.Sprint(other)}"),
+            var other => throw Error($"range can't iterate over {Described(other)}"),
         };
         var signal = !ran && range.Otherwise is not null ? WalkList(dot, range.Otherwise) : Signal.None;
         _variables.Pop(mark);
         // A jump in the 'else' belongs to this loop too, as in Go.
         return signal == Signal.Break ? Signal.None : signal;
+    }
+
+    // Behind a pointer Go no longer sees the methods that print it.
+    private static string Described(object value)
+    {
+        if (value is not IGoStruct { Type.Kind: GoKind.Ptr } pointer) return GoFormat.Sprint(value);
+        var output = new StringBuilder();
+        new FormatPrinter(output).PrintFields(pointer);
+        return output.ToString();
     }
 
     private bool RangeSlice(Node.Branch range, GoSlice slice)

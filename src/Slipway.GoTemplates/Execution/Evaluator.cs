@@ -135,7 +135,8 @@ internal sealed partial class Evaluator
     {
         try
         {
-            GoFormat.Append(_output, value);
+            if (value is IGoStruct { Type.Kind: GoKind.Ptr } pointer) new FormatPrinter(_output).PrintPointee(pointer);
+            else GoFormat.Append(_output, value);
         }
         catch (TemplateFunctionException exception)
         {

@@ -19,7 +19,7 @@ internal static class Indexing
                 string text => Value.Of(GoText.ByteAt(text, Position(index, GoText.ByteLength(text), "reflect: string index out of range"))),
                 GoSlice slice => Value.Element(slice[Position(index, slice.Count, "reflect: slice index out of range")], slice.ElementType),
                 GoMap map => Entry(map, index),
-                _ => throw new TemplateFunctionException($"can't index item of type {GoType.Of(item.Raw)!.Name}"),
+                _ => throw new TemplateFunctionException($"can't index item of type {Pointee(item.Raw!)}"),
             };
         }
 
@@ -59,7 +59,7 @@ internal static class Indexing
         string text => GoText.ByteLength(text),
         GoSlice slice => slice.Count,
         GoMap map => map.Count,
-        var other => throw new TemplateFunctionException($"len of type {GoType.Of(other)!.Name}"),
+        var other => throw new TemplateFunctionException($"len of type {Pointee(other)}"),
     };
 
     /// <summary>A value as Go's <c>call</c> and <c>index</c> take it: nil as zero, integers converted.</summary>
@@ -74,6 +74,13 @@ internal static class Indexing
         if (own.IsAssignableTo(type)) return value;
         if (Zero.IsInteger(type.Kind) && Truth.TryInteger(value, out var bits, out _)) return Zero.Integer(type, bits);
         throw new TemplateFunctionException($"value has type {own.Name}; should be {type.Name}");
+    }
+
+    // The type behind a pointer: 'index' and 'len' follow it.
+    private static string Pointee(object value)
+    {
+        var type = GoType.Of(value)!;
+        return type.Kind == GoKind.Ptr ? type.Element!.Name : type.Name;
     }
 
     private static Value Entry(GoMap map, Value index)

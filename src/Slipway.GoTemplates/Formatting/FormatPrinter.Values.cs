@@ -17,6 +17,16 @@ internal sealed partial class FormatPrinter
 
     public void Print(object? value) => PrintArgument(value, 'v');
 
+    /// <summary>Prints what a pointer points to, as an action does; <c>%v</c> prints an ampersand before it.</summary>
+    public void PrintPointee(IGoStruct pointer)
+    {
+        if (OwnText(pointer) is { } text) output.Append(text);
+        else PrintFields(pointer);
+    }
+
+    /// <summary>Prints the fields of a struct in braces.</summary>
+    public void PrintFields(IGoStruct structure) => PrintFields(structure, 'v', 0);
+
     private void PrintArgument(object? value, int verb)
     {
         if (value is null)
@@ -165,6 +175,11 @@ internal sealed partial class FormatPrinter
         }
 
         if (_flags.SharpV) output.Append(type.Name);
+        PrintFields(structure, verb, depth);
+    }
+
+    private void PrintFields(IGoStruct structure, int verb, int depth)
+    {
         output.Append('{');
         for (var i = 0; i < structure.FieldNames.Count; i++)
         {

@@ -20,6 +20,11 @@ public interface IGoStruct
     /// <returns>False if the struct has no such field.</returns>
     bool TryGetField(string name, out object? value);
 
+    /// <summary>The type that a field is declared with, where it is another than that of its value: an interface.</summary>
+    /// <param name="name">The name in Go's case.</param>
+    /// <returns>The declared type, or null for that of the value. A field that is null counts as an interface anyway.</returns>
+    GoType? FieldType(string name) => null;
+
     /// <summary>Finds a method, bound to this receiver.</summary>
     /// <param name="name">The name in Go's case.</param>
     /// <param name="method">The method.</param>

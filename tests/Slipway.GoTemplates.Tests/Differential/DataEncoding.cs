@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Slipway.GoTemplates.Tests.Execution;
 using Slipway.GoTemplates.Values;
 
 namespace Slipway.GoTemplates.Tests.Differential;
@@ -14,6 +15,7 @@ internal static class DataEncoding
             case null: writer.WriteNullValue(); break;
             case bool isTrue: writer.WriteBooleanValue(isTrue); break;
             case string text: Tagged(writer, "string", Convert.ToBase64String(GoText.ToBytes(text))); break;
+            case Structure: Tagged(writer, "struct", ""); break;
             case GoSlice { IsNil: true } slice: Tagged(writer, "nilslice", slice.ElementType.Name); break;
             case GoMap { IsNil: true } map:
                 writer.WriteStartObject();

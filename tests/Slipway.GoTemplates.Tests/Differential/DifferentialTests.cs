@@ -33,6 +33,18 @@ public sealed class DifferentialTests
     }
 
     [Fact]
+    public async Task Structs_and_methods_are_as_in_Go()
+    {
+        GoReference.SkipIfAbsent();
+        var generator = new TemplateGenerator(new Random(Seed.Value), ReferenceStructure.Operands);
+        var cases = Enumerable.Range(0, 6000)
+            .Select(i => new GoCase(generator.Template(), ReferenceStructure.Create()) { MissingKey = (MissingKey)(i % 3) })
+            .ToList();
+
+        await Comparer.RunAsync(cases, ReferenceFunctions.All, "structs");
+    }
+
+    [Fact]
     public async Task Broken_templates_fail_as_in_Go()
     {
         GoReference.SkipIfAbsent();

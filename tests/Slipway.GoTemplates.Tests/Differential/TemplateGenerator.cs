@@ -4,7 +4,7 @@ using System.Text;
 namespace Slipway.GoTemplates.Tests.Differential;
 
 /// <summary>Writes random templates of the whole language: mostly right, wrong often enough.</summary>
-internal sealed class TemplateGenerator(Random random)
+internal sealed class TemplateGenerator(Random random, IReadOnlyList<string>? fields = null)
 {
     private static readonly string[] Fields =
         [".i", ".n", ".f", ".s", ".t", ".z", ".l", ".ls", ".li", ".m", ".ms", ".mi", ".u", ".x", ".y", ".b", ".m.a", ".m.b.c", ".ms.k",
@@ -170,7 +170,7 @@ internal sealed class TemplateGenerator(Random random)
         4 when depth > 0 => $"({Pipeline(depth - 1)}).a",
         5 when _variables.Count > 0 => Pick(_variables),
         6 when _variables.Count > 0 => Pick(_variables) + ".a",
-        _ => Pick(Fields),
+        _ => Pick(fields ?? Fields),
     };
 
     private string Format() => Pick(["\"%v\"", "\"%d|%s\"", "\"%q\"", "\"%T\"", "\"%5v|%-5v|\"", "\"%05d\"", "\"%x\"", "\"%.2f\"", "\"%t\"", "\"%#v\"", "\"%+v %%\"", "`%s`", "\"%c%U\"", "\"%[2]v %[1]v\"", "\"%!\"", "\"%*d\"", "\"%e %g\""]);

@@ -10,7 +10,12 @@ internal sealed class Structure(GoType type) : IGoStruct
 
     public Dictionary<string, GoFunction> Methods { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The fields that are declared as interfaces.</summary>
+    public HashSet<string> Interfaces { get; } = new(StringComparer.Ordinal);
+
     public GoType Type => type;
+
+    public GoType? FieldType(string name) => Interfaces.Contains(name) ? GoType.Interface : null;
 
     public IReadOnlyList<string> FieldNames => [.. Fields.Keys];
 

@@ -19,7 +19,7 @@ public sealed class StructureTests
     [InlineData("{{.Failed}}", "it failed")]
     [InlineData("{{.Inner}}", "{v}")]
     [InlineData("{{printf \"%+v %#v %T\" .Inner .Inner .Inner}}", "{V:v} main.Inner{V:\"v\"} main.Inner")]
-    [InlineData("{{.Pointer}}", "&{p}")]
+    [InlineData("{{.Pointer}} {{html .Pointer}} {{print .Pointer}}", "{p} {p} &{p}")]
     [InlineData("{{.Pointer.V}}", "p")]
     [InlineData("{{if .Inner}}yes{{end}}", "yes")]
     [InlineData("{{.Versions.Has \"v1\"}} {{.Versions.Has \"v2\"}}", "true false")]

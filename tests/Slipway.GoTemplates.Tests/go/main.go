@@ -141,7 +141,8 @@ var types = map[string]reflect.Type{
 
 // A value is null, true, false, {"string": base64}, {"<number type>": "digits"},
 // {"slice": [element type, values...]} or {"map": [key type, value type, key, value, ...]};
-// nil ones are {"nilslice": element type} and {"nilmap": [key type, value type]}.
+// nil ones are {"nilslice": element type} and {"nilmap": [key type, value type]};
+// {"struct": ""} is the struct of structs.go.
 func value(raw json.RawMessage) interface{} {
 	trimmed := bytes.TrimSpace(raw)
 	if len(trimmed) == 0 || string(trimmed) == "null" {
@@ -158,6 +159,8 @@ func value(raw json.RawMessage) interface{} {
 			return list(inner)
 		case "map":
 			return dictionary(inner)
+		case "struct":
+			return newStructure()
 		case "nilslice":
 			var name string
 			must(json.Unmarshal(inner, &name))

@@ -17,6 +17,7 @@ internal static class Escaping
         var output = new StringBuilder(text.Length + 16);
         foreach (var character in text)
         {
+            TextLimit.Check(output.Length);
             _ = character switch
             {
                 '\0' => output.Append('\uFFFD'),
@@ -37,6 +38,7 @@ internal static class Escaping
         var output = new StringBuilder(text.Length + 16);
         for (var at = 0; at < text.Length;)
         {
+            TextLimit.Check(output.Length);
             var start = at;
             var rune = GoText.DecodeRune(text, ref at, out _);
             if (rune is '\\' or '\'' or '"') output.Append('\\').Append((char)rune);
@@ -53,6 +55,7 @@ internal static class Escaping
         var output = new StringBuilder(text.Length + 16);
         foreach (var one in GoText.ToBytes(text))
         {
+            TextLimit.Check(output.Length);
             if (char.IsAsciiLetterOrDigit((char)one) || one is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~') output.Append((char)one);
             else if (one == ' ') output.Append('+');
             else output.Append(CultureInfo.InvariantCulture, $"%{one:X2}");

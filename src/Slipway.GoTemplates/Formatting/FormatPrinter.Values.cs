@@ -15,7 +15,11 @@ internal sealed partial class FormatPrinter
 
     private bool _erroring;
 
-    public void Print(object? value) => PrintArgument(value, 'v');
+    public void Print(object? value)
+    {
+        PrintArgument(value, 'v');
+        CheckLength(0);
+    }
 
     /// <summary>Prints what a pointer points to, as an action does; <c>%v</c> prints an ampersand before it.</summary>
     public void PrintPointee(IGoStruct pointer)

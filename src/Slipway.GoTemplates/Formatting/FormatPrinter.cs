@@ -4,7 +4,7 @@ using Slipway.GoTemplates.Values;
 namespace Slipway.GoTemplates.Formatting;
 
 /// <summary>Prints formats and values as Go's <c>fmt</c> does; used for one text.</summary>
-internal sealed partial class FormatPrinter(StringBuilder output, int mostLength = 1 << 27)
+internal sealed partial class FormatPrinter(StringBuilder output, int mostLength = TextLimit.Most)
 {
     // Go's own limit of a width and a precision.
     private const int MostWidth = 1_000_000;

@@ -75,7 +75,9 @@ internal static class GoReference
 
     private static (string? Program, bool HasSprig, string Reason) Build()
     {
-        var program = Path.Combine(Directory.CreateTempSubdirectory("slipway-go-").FullName, "reference");
+        var folder = Directory.CreateTempSubdirectory("slipway-go-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        var program = Path.Combine(folder.FullName, "reference");
         try
         {
             var (code, error) = Compile(program, "sprig");

@@ -118,6 +118,17 @@ public sealed class HostileTests
         Assert.StartsWith("the value is nested too deeply", exception!.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("print $x $x")]
+    [InlineData("printf \"%s%s\" $x $x")]
+    [InlineData("js $x")]
+    public void A_text_that_is_doubled_again_and_again_is_refused(string doubling)
+    {
+        var exception = Fails($"{{{{$x := \"&&&&&&&&&&&&&&&&\"}}}}{{{{range 64}}}}{{{{$x = {doubling}}}}}{{{{end}}}}");
+
+        Assert.EndsWith("the text is longer than 134217728 characters", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Widths_do_not_add_up_without_end()
     {

@@ -13,11 +13,11 @@ internal sealed class BacktrackingMatcher
     private readonly RegexProgram _program;
     private readonly string _text;
     private readonly int _origin;
-    private readonly uint[] _visited;
+    private readonly int[] _visited;
     private readonly int[] _captures;
-    private readonly Stack<(int Instruction, int Position)> _jobs = new();
+    private readonly IntegerStack _jobs = new();
 
-    private BacktrackingMatcher(RegexProgram program, string text, int origin, uint[] visited)
+    private BacktrackingMatcher(RegexProgram program, string text, int origin, int[] visited)
     {
         _program = program;
         _text = text;
@@ -32,7 +32,7 @@ internal sealed class BacktrackingMatcher
     public static int[]? Match(RegexProgram program, string text, int from)
     {
         var words = (((text.Length - from + 1) * program.Length) + 31) / 32;
-        var visited = ArrayPool<uint>.Shared.Rent(words);
+        var visited = ArrayPool<int>.Shared.Rent(words);
         visited.AsSpan(0, words).Clear();
         try
         {
@@ -40,7 +40,7 @@ internal sealed class BacktrackingMatcher
         }
         finally
         {
-            ArrayPool<uint>.Shared.Return(visited);
+            ArrayPool<int>.Shared.Return(visited);
         }
     }
 
@@ -81,12 +81,12 @@ internal sealed class BacktrackingMatcher
         if (Run(_program.Start, start))
             return true;
 
-        while (_jobs.TryPop(out var job))
+        while (_jobs.TryPop(out var at, out var position))
         {
-            ref readonly var instruction = ref _program.Instructions[job.Instruction];
+            ref readonly var instruction = ref _program.Instructions[at];
             if (instruction.Operation == RegexOperation.Capture)
-                _captures[instruction.Argument] = job.Position;
-            else if (Run(instruction.Argument, job.Position))
+                _captures[instruction.Argument] = position;
+            else if (Run(instruction.Argument, position))
                 return true;
         }
 
@@ -106,10 +106,10 @@ internal sealed class BacktrackingMatcher
                 case RegexOperation.Fail:
                     return false;
                 case RegexOperation.Alternate:
-                    _jobs.Push((at, position));
+                    _jobs.Push(at, position);
                     break;
                 case RegexOperation.Capture:
-                    _jobs.Push((at, _captures[instruction.Argument]));
+                    _jobs.Push(at, _captures[instruction.Argument]);
                     _captures[instruction.Argument] = position;
                     break;
                 case >= RegexOperation.BeginLine:
@@ -135,7 +135,7 @@ internal sealed class BacktrackingMatcher
     {
         var bit = (at * (_text.Length - _origin + 1)) + position - _origin;
         ref var word = ref _visited[bit >> 5];
-        var mask = 1u << (bit & 31);
+        var mask = 1 << (bit & 31);
         if ((word & mask) != 0)
             return false;
 

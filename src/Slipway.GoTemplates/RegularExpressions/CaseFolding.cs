@@ -13,16 +13,16 @@ internal static class CaseFolding
     private static readonly Lazy<SortedList<int, int[]>> Orbits = new(BuildOrbits);
 
     /// <summary>Adds what the letters between <paramref name="first"/> and <paramref name="last"/> fold to.</summary>
-    public static void AddEquivalents(int first, int last, List<(int First, int Last)> ranges)
+    public static void AddEquivalents(int first, int last, RuneClassBuilder ranges)
     {
         for (var rune = Math.Max(first, 'A'); rune <= Math.Min(last, 'z'); rune++)
         {
             if (!char.IsAsciiLetter((char)rune))
                 continue;
 
-            ranges.Add((rune ^ 0x20, rune ^ 0x20));
+            ranges.Add(rune ^ 0x20, rune ^ 0x20);
             if (Beyond(rune | 0x20) is var beyond and not 0)
-                ranges.Add((beyond, beyond));
+                ranges.Add(beyond, beyond);
         }
 
         if (last < 128)
@@ -32,7 +32,7 @@ internal static class CaseFolding
         for (var i = FirstAtLeast(keys, Math.Max(first, 128)); i < keys.Count && keys[i] <= last; i++)
         {
             foreach (var other in Orbits.Value.Values[i])
-                ranges.Add((other, other));
+                ranges.Add(other, other);
         }
     }
 

@@ -3,20 +3,34 @@ namespace Slipway.GoTemplates.RegularExpressions;
 /// <summary>Turns a parsed expression into instructions, from its end to its beginning, in Go's order of preference.</summary>
 internal sealed class RegexCompiler
 {
-    private readonly List<RegexInstruction> _instructions = [new(RegexOperation.Match, 0, 0)];
     private readonly List<RuneClass> _classes = [];
+    private RegexInstruction[] _instructions = new RegexInstruction[32];
+    private int _count;
 
     public static RegexProgram Compile(RegexNode node, int groups)
     {
         var compiler = new RegexCompiler();
+        compiler.Add(new RegexInstruction(RegexOperation.Match, 0, 0));
         var start = compiler.Emit(node, 0);
-        return new([.. compiler._instructions], [.. compiler._classes], start, groups * 2);
+        return new(compiler.Resized(compiler._count), [.. compiler._classes], start, groups * 2);
     }
 
-    private int Add(RegexOperation operation, int next, int argument = 0)
+    private int Add(RegexOperation operation, int next, int argument = 0) => Add(new(operation, next, argument));
+
+    private int Add(RegexInstruction instruction)
     {
-        _instructions.Add(new(operation, next, argument));
-        return _instructions.Count - 1;
+        if (_count == _instructions.Length)
+            _instructions = Resized(_count * 2);
+
+        _instructions[_count] = instruction;
+        return _count++;
+    }
+
+    private RegexInstruction[] Resized(int length)
+    {
+        var copy = new RegexInstruction[length];
+        Array.Copy(_instructions, copy, _count);
+        return copy;
     }
 
     private int Emit(RegexNode node, int next)
@@ -91,11 +105,7 @@ internal sealed class RegexCompiler
         return child.Nullable ? Choose(body, next, nonGreedy) : loop;
     }
 
-    private int Choose(int body, int next, bool nonGreedy)
-    {
-        _instructions.Add(Choice(body, next, nonGreedy));
-        return _instructions.Count - 1;
-    }
+    private int Choose(int body, int next, bool nonGreedy) => Add(Choice(body, next, nonGreedy));
 
     private static RegexInstruction Choice(int body, int next, bool nonGreedy) => nonGreedy
         ? new(RegexOperation.Alternate, next, body)

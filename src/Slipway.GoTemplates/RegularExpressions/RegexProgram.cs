@@ -6,11 +6,9 @@ namespace Slipway.GoTemplates.RegularExpressions;
 /// <summary>The instructions of an expression, and what may be known of it without running it.</summary>
 internal sealed class RegexProgram(RegexInstruction[] instructions, RuneClass[] classes, int start, int slots)
 {
-    private readonly RegexInstruction[] _instructions = instructions;
+    public RegexInstruction[] Instructions { get; } = instructions;
 
-    public ReadOnlySpan<RegexInstruction> Instructions => _instructions;
-
-    public int Length => _instructions.Length;
+    public int Length => Instructions.Length;
 
     public int Start => start;
 

@@ -1,24 +1,30 @@
-using System.Runtime.InteropServices;
-
 namespace Slipway.GoTemplates.RegularExpressions;
 
 /// <summary>Gathers ranges of code points in any order, folded where asked, and sorts them at the end.</summary>
 internal sealed class RuneClassBuilder
 {
-    private readonly List<(int First, int Last)> _ranges = [];
+    // Each range is one number, the first code point above the last, so that numbers sort as ranges do.
+    private long[] _ranges = new long[8];
+    private int _count;
 
-    public void Add(int first, int last) => _ranges.Add((first, last));
+    public void Add(int first, int last)
+    {
+        if (_count == _ranges.Length)
+            Array.Resize(ref _ranges, _count * 2);
+
+        _ranges[_count++] = ((long)first << 32) | (uint)last;
+    }
 
     public void Add(ReadOnlySpan<int> pairs)
     {
         for (var i = 0; i < pairs.Length; i += 2)
-            _ranges.Add((pairs[i], pairs[i + 1]));
+            Add(pairs[i], pairs[i + 1]);
     }
 
     public void AddFolded(int first, int last)
     {
         Add(first, last);
-        CaseFolding.AddEquivalents(first, last, _ranges);
+        CaseFolding.AddEquivalents(first, last, this);
     }
 
     public void AddFolded(ReadOnlySpan<int> pairs)
@@ -44,23 +50,24 @@ internal sealed class RuneClassBuilder
 
     public int[] ToSortedPairs()
     {
-        var ranges = CollectionsMarshal.AsSpan(_ranges);
-        ranges.Sort();
-        var pairs = new List<int>(ranges.Length * 2);
-        foreach (var (first, last) in ranges)
+        Array.Sort((Array)_ranges, 0, _count);
+        var pairs = new int[_count * 2];
+        var length = 0;
+        for (var i = 0; i < _count; i++)
         {
-            if (pairs.Count > 0 && first <= pairs[^1] + 1)
-                pairs[^1] = Math.Max(pairs[^1], last);
-            else
-                Append(pairs, first, last);
+            var first = (int)(_ranges[i] >> 32);
+            var last = (int)(_ranges[i] & uint.MaxValue);
+            if (length > 0 && first <= pairs[length - 1] + 1)
+            {
+                pairs[length - 1] = Math.Max(pairs[length - 1], last);
+                continue;
+            }
+
+            pairs[length++] = first;
+            pairs[length++] = last;
         }
 
-        return [.. pairs];
-    }
-
-    private static void Append(List<int> pairs, int first, int last)
-    {
-        pairs.Add(first);
-        pairs.Add(last);
+        Array.Resize(ref pairs, length);
+        return pairs;
     }
 }

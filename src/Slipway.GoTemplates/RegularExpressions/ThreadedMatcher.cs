@@ -6,12 +6,12 @@ namespace Slipway.GoTemplates.RegularExpressions;
 /// </summary>
 internal sealed class ThreadedMatcher
 {
-    private const long MaximumSteps = 400_000_000;
+    private const long MaximumSteps = 100_000_000;
 
     private readonly RegexProgram _program;
     private readonly string _text;
     private readonly int[] _captures;
-    private readonly Stack<(int Instruction, int Old)> _pending = new();
+    private readonly IntegerStack _pending = new();
     private ThreadList _current;
     private ThreadList _next;
     private int[]? _match;
@@ -96,12 +96,12 @@ internal sealed class ThreadedMatcher
     {
         _pending.Clear();
         Walk(list, at, position);
-        while (_pending.TryPop(out var pending))
+        while (_pending.TryPop(out var instruction, out var old))
         {
-            if (pending.Instruction < 0)
-                _captures[~pending.Instruction] = pending.Old;
+            if (instruction < 0)
+                _captures[~instruction] = old;
             else
-                Walk(list, pending.Instruction, position);
+                Walk(list, instruction, position);
         }
     }
 
@@ -118,10 +118,10 @@ internal sealed class ThreadedMatcher
                 case RegexOperation.Fail:
                     return;
                 case RegexOperation.Alternate:
-                    _pending.Push((instruction.Argument, 0));
+                    _pending.Push(instruction.Argument, 0);
                     break;
                 case RegexOperation.Capture:
-                    _pending.Push((~instruction.Argument, _captures[instruction.Argument]));
+                    _pending.Push(~instruction.Argument, _captures[instruction.Argument]);
                     _captures[instruction.Argument] = position;
                     break;
                 case >= RegexOperation.BeginLine:

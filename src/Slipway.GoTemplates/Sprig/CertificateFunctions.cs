@@ -11,21 +11,22 @@ internal static class CertificateFunctions
     private static readonly GoType[] Authority = [GoType.String, GoType.Int];
     private static readonly GoType[] Server = [GoType.String, GoType.SliceOfAny, GoType.SliceOfAny, GoType.Int];
 
-    public static GoFunction[] All(SprigOptions options)
+    public static GoFunction? Find(string name, SprigOptions options)
     {
         var issuer = new CertificateIssuer(options);
-        return
-        [
-            new("genPrivateKey", (in call) => PrivateKey(options, call.Text(0)), GoType.String),
-            new("buildCustomCert", static (in call) => CertificateIssuer.Check(call.Text(0), call.Text(1)), GoType.String, GoType.String),
-            new("genCA", (in call) => issuer.Authority(call, Generate()), Authority),
-            new("genCAWithKey", (in call) => issuer.Authority(call, Read(call.Text(2))), [.. Authority, GoType.String]),
-            new("genSelfSignedCert", (in call) => issuer.SelfSigned(call, Generate()), Server),
-            new("genSelfSignedCertWithKey", (in call) => issuer.SelfSigned(call, Read(call.Text(4))), [.. Server, GoType.String]),
-            new("genSignedCert", (in call) => issuer.Signed(call, Generate()), [.. Server, CertificatePair.StructType]),
-            new("genSignedCertWithKey", (in call) => issuer.Signed(call, Read(call.Text(5))),
+        return name switch
+        {
+            "genPrivateKey" => new(name, (in call) => PrivateKey(options, call.Text(0)), GoType.String),
+            "buildCustomCert" => new(name, static (in call) => CertificateIssuer.Check(call.Text(0), call.Text(1)), GoType.String, GoType.String),
+            "genCA" => new(name, (in call) => issuer.Authority(call, Generate()), Authority),
+            "genCAWithKey" => new(name, (in call) => issuer.Authority(call, Read(call.Text(2))), [.. Authority, GoType.String]),
+            "genSelfSignedCert" => new(name, (in call) => issuer.SelfSigned(call, Generate()), Server),
+            "genSelfSignedCertWithKey" => new(name, (in call) => issuer.SelfSigned(call, Read(call.Text(4))), [.. Server, GoType.String]),
+            "genSignedCert" => new(name, (in call) => issuer.Signed(call, Generate()), [.. Server, CertificatePair.StructType]),
+            "genSignedCertWithKey" => new(name, (in call) => issuer.Signed(call, Read(call.Text(5))),
                 [.. Server, CertificatePair.StructType, GoType.String]),
-        ];
+            _ => null,
+        };
     }
 
     private static RsaKey Generate() => RsaKey.Generate(CertificateKeyBits);

@@ -11,25 +11,29 @@ internal sealed class DateFunctions(SprigOptions options)
     private const long Second = 1_000_000_000;
     private static readonly GoType TimeType = GoTime.Zero.Type;
 
-    public GoFunction[] All() =>
-    [
-        new("now", (in _) => Now()),
-        new("date", (in call) => InZone(call.Text(0), call[1], "Local"), GoType.String, GoType.Interface),
-        new("dateInZone", (in call) => InZone(call.Text(0), call[1], call.Text(2)), GoType.String, GoType.Interface, GoType.String),
-        new("date_in_zone", (in call) => InZone(call.Text(0), call[1], call.Text(2)), GoType.String, GoType.Interface, GoType.String),
-        new("htmlDate", (in call) => InZone("2006-01-02", call[0], "Local"), GoType.Interface),
-        new("htmlDateInZone", (in call) => InZone("2006-01-02", call[0], call.Text(1)), GoType.Interface, GoType.String),
-        new("dateModify", static (in call) => Modify(call.Text(0), Time(call[1]), strict: false), GoType.String, TimeType),
-        new("date_modify", static (in call) => Modify(call.Text(0), Time(call[1]), strict: false), GoType.String, TimeType),
-        new("mustDateModify", static (in call) => Modify(call.Text(0), Time(call[1]), strict: true), GoType.String, TimeType),
-        new("must_date_modify", static (in call) => Modify(call.Text(0), Time(call[1]), strict: true), GoType.String, TimeType),
-        new("toDate", (in call) => ToDate(call.Text(0), call.Text(1)), GoType.String, GoType.String),
-        new("mustToDate", (in call) => GoTimeParser.Parse(call.Text(0), call.Text(1), options.LocalZone), GoType.String, GoType.String),
-        new("unixEpoch", static (in call) => Time(call[0]).UnixSeconds.ToString(CultureInfo.InvariantCulture), TimeType),
-        new("ago", (in call) => Ago(call[0]), GoType.Interface),
-        new("duration", static (in call) => Duration(call[0]), GoType.Interface),
-        new("durationRound", (in call) => RoundDuration(call[0]), GoType.Interface),
-    ];
+    public GoFunction? Find(string name) => name switch
+    {
+        "now" => new(name, (in _) => Now()),
+        "date" => new(name, (in call) => InZone(call.Text(0), call[1], "Local"), GoType.String, GoType.Interface),
+        "dateInZone" => new(name, (in call) => InZone(call.Text(0), call[1], call.Text(2)), GoType.String, GoType.Interface, GoType.String),
+        "date_in_zone" => new(name, (in call) => InZone(call.Text(0), call[1], call.Text(2)), GoType.String, GoType.Interface, GoType.String),
+        "htmlDate" => new(name, (in call) => InZone("2006-01-02", call[0], "Local"), GoType.Interface),
+        "htmlDateInZone" => new(name, (in call) => InZone("2006-01-02", call[0], call.Text(1)), GoType.Interface, GoType.String),
+        "dateModify" => new(name, static (in call) => Modify(call.Text(0), Time(call[1]), strict: false), GoType.String, TimeType),
+        "date_modify" => new(name, static (in call) => Modify(call.Text(0), Time(call[1]), strict: false), GoType.String, TimeType),
+        "mustDateModify" => new(name, static (in call) => Modify(call.Text(0), Time(call[1]), strict: true), GoType.String, TimeType),
+        "must_date_modify" => new(name, static (in call) => Modify(call.Text(0), Time(call[1]), strict: true), GoType.String, TimeType),
+        "toDate" => new(name, (in call) => ToDate(call.Text(0), call.Text(1)), GoType.String, GoType.String),
+        "mustToDate" => new(name, (in call) => GoTimeParser.Parse(call.Text(0), call.Text(1), Local), GoType.String, GoType.String),
+        "unixEpoch" => new(name, static (in call) => Time(call[0]).UnixSeconds.ToString(CultureInfo.InvariantCulture), TimeType),
+        "ago" => new(name, (in call) => Ago(call[0]), GoType.Interface),
+        "duration" => new(name, static (in call) => Duration(call[0]), GoType.Interface),
+        "durationRound" => new(name, (in call) => RoundDuration(call[0]), GoType.Interface),
+        _ => null,
+    };
+
+    // Asked for late: reading the machine's zone takes longer than making all functions.
+    private TimeZoneInfo Local => options.LocalZone ?? TimeZoneInfo.Local;
 
     private static GoTime Time(object? value) => value as GoTime ?? GoTime.Zero;
 
@@ -37,7 +41,7 @@ internal sealed class DateFunctions(SprigOptions options)
     {
         var ticks = options.Clock.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks;
         var seconds = CivilDate.FloorDivide(ticks, TimeSpan.TicksPerSecond);
-        return new(seconds, (int)(ticks - (seconds * TimeSpan.TicksPerSecond)) * 100, options.LocalZone);
+        return new(seconds, (int)(ticks - (seconds * TimeSpan.TicksPerSecond)) * 100, Local);
     }
 
     private string InZone(string layout, object? date, string zoneName)
@@ -45,9 +49,9 @@ internal sealed class DateFunctions(SprigOptions options)
         var time = date switch
         {
             GoTime given => given,
-            long seconds => new GoTime(seconds, 0, options.LocalZone),
-            nint seconds => new GoTime(seconds, 0, options.LocalZone),
-            int seconds => new GoTime(seconds, 0, options.LocalZone),
+            long seconds => new GoTime(seconds, 0, Local),
+            nint seconds => new GoTime(seconds, 0, Local),
+            int seconds => new GoTime(seconds, 0, Local),
             _ => Now(),
         };
         return GoTimeFormat.Format(GoTimeMethods.In(time, ZoneOf(zoneName)), layout);
@@ -57,7 +61,7 @@ internal sealed class DateFunctions(SprigOptions options)
     {
         try
         {
-            return GoZones.Load(name, options.LocalZone);
+            return GoZones.Load(name, Local);
         }
         catch (TemplateFunctionException)
         {
@@ -83,7 +87,7 @@ internal sealed class DateFunctions(SprigOptions options)
     {
         try
         {
-            return GoTimeParser.Parse(layout, text, options.LocalZone);
+            return GoTimeParser.Parse(layout, text, Local);
         }
         catch (TemplateFunctionException)
         {
@@ -98,8 +102,8 @@ internal sealed class DateFunctions(SprigOptions options)
         var time = date switch
         {
             GoTime given => given,
-            long seconds => new GoTime(seconds, 0, options.LocalZone),
-            nint seconds => new GoTime(seconds, 0, options.LocalZone),
+            long seconds => new GoTime(seconds, 0, Local),
+            nint seconds => new GoTime(seconds, 0, Local),
             _ => now,
         };
         return GoDurations.Round(GoTimeMethods.Subtract(now, time), new(Second)).ToString();

@@ -6,21 +6,22 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Arithmetic of fractions, by decimal numbers, and rounding.</summary>
 internal static class DecimalFunctions
 {
-    public static GoFunction[] All() =>
-    [
-        new("add1f", static (in call) => (GoDecimal.From(GoCast.ToDouble(call[0])) + GoDecimal.From(1)).ToDouble(), GoType.Interface),
-        GoFunction.Variadic("addf", static (in call) => Fold(new(0, 0), call.Arguments, static (a, b) => a + b), GoType.Interface),
-        GoFunction.Variadic("subf", static (in call) => Fold(call, static (a, b) => a - b), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("mulf", static (in call) => Fold(call, static (a, b) => a * b), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("divf", static (in call) => Fold(call, static (a, b) => a / b), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("maxf", static (in call) => FoldDouble(call, Math.Max), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("minf", static (in call) => FoldDouble(call, Math.Min), GoType.Interface, GoType.Interface),
-        new("floor", static (in call) => Math.Floor(GoCast.ToDouble(call[0])), GoType.Interface),
-        new("ceil", static (in call) => Math.Ceiling(GoCast.ToDouble(call[0])), GoType.Interface),
-        GoFunction.Variadic("round", static (in call) => Round(
+    public static GoFunction? Find(string name) => name switch
+    {
+        "add1f" => new(name, static (in call) => (GoDecimal.From(GoCast.ToDouble(call[0])) + GoDecimal.From(1)).ToDouble(), GoType.Interface),
+        "addf" => GoFunction.Variadic(name, static (in call) => Fold(new(0, 0), call.Arguments, static (a, b) => a + b), GoType.Interface),
+        "subf" => GoFunction.Variadic(name, static (in call) => Fold(call, static (a, b) => a - b), GoType.Interface, GoType.Interface),
+        "mulf" => GoFunction.Variadic(name, static (in call) => Fold(call, static (a, b) => a * b), GoType.Interface, GoType.Interface),
+        "divf" => GoFunction.Variadic(name, static (in call) => Fold(call, static (a, b) => a / b), GoType.Interface, GoType.Interface),
+        "maxf" => GoFunction.Variadic(name, static (in call) => FoldDouble(call, Math.Max), GoType.Interface, GoType.Interface),
+        "minf" => GoFunction.Variadic(name, static (in call) => FoldDouble(call, Math.Min), GoType.Interface, GoType.Interface),
+        "floor" => new(name, static (in call) => Math.Floor(GoCast.ToDouble(call[0])), GoType.Interface),
+        "ceil" => new(name, static (in call) => Math.Ceiling(GoCast.ToDouble(call[0])), GoType.Interface),
+        "round" => GoFunction.Variadic(name, static (in call) => Round(
             GoCast.ToDouble(call[0]), Argument.Int(call, 1), call.Count > 2 ? GoCast.ToDouble(call[2]) : 0.5),
             GoType.Float64, GoType.Interface, GoType.Int),
-    ];
+        _ => null,
+    };
 
     private static double Fold(in GoCall call, Func<GoDecimal, GoDecimal, GoDecimal> combine) =>
         Fold(GoDecimal.From(GoCast.ToDouble(call[0])), call.Arguments[1..], combine);

@@ -5,18 +5,19 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Defaults and choices.</summary>
 internal static class DefaultFunctions
 {
-    public static GoFunction[] All() =>
-    [
-        GoFunction.Variadic("default", static (in call) => call.Count < 2 || Kinds.IsEmpty(call[1]) ? call[0] : call[1],
+    public static GoFunction? Find(string name) => name switch
+    {
+        "default" => GoFunction.Variadic(name, static (in call) => call.Count < 2 || Kinds.IsEmpty(call[1]) ? call[0] : call[1],
             GoType.Interface, GoType.Interface),
-        new("empty", static (in call) => Kinds.IsEmpty(call[0]), GoType.Interface),
-        GoFunction.Variadic("coalesce", static (in call) => Coalesce(call), GoType.Interface),
-        GoFunction.Variadic("all", static (in call) => !Holds(call, empty: true), GoType.Interface),
-        GoFunction.Variadic("any", static (in call) => Holds(call, empty: false), GoType.Interface),
-        new("ternary", static (in call) => Argument.Bool(call, 2) ? call[0] : call[1], GoType.Interface, GoType.Interface, GoType.Bool),
-        new("fail", static (in call) => throw new TemplateFunctionException(call.Text(0)), GoType.String),
-        new("hello", static (in _) => "Hello!"),
-    ];
+        "empty" => new(name, static (in call) => Kinds.IsEmpty(call[0]), GoType.Interface),
+        "coalesce" => GoFunction.Variadic(name, static (in call) => Coalesce(call), GoType.Interface),
+        "all" => GoFunction.Variadic(name, static (in call) => !Holds(call, empty: true), GoType.Interface),
+        "any" => GoFunction.Variadic(name, static (in call) => Holds(call, empty: false), GoType.Interface),
+        "ternary" => new(name, static (in call) => Argument.Bool(call, 2) ? call[0] : call[1], GoType.Interface, GoType.Interface, GoType.Bool),
+        "fail" => new(name, static (in call) => throw new TemplateFunctionException(call.Text(0)), GoType.String),
+        "hello" => new(name, static (in _) => "Hello!"),
+        _ => null,
+    };
 
     private static object? Coalesce(in GoCall call)
     {

@@ -5,26 +5,27 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Dictionaries. What changes one changes it in place; where Go's order is random, ours is by key.</summary>
 internal static class DictionaryFunctions
 {
-    public static GoFunction[] All() =>
-    [
-        GoFunction.Variadic("dict", static (in call) => Make(call), GoType.Interface),
-        new("get", static (in call) => Argument.Map(call, 0).TryGet(call.Text(1), out var value) ? value : "", GoType.MapOfAny, GoType.String),
-        new("set", static (in call) => Set(call), GoType.MapOfAny, GoType.String, GoType.Interface),
-        new("unset", static (in call) => Unset(call), GoType.MapOfAny, GoType.String),
-        new("hasKey", static (in call) => Argument.Map(call, 0).TryGet(call.Text(1), out _), GoType.MapOfAny, GoType.String),
-        GoFunction.Variadic("pluck", static (in call) => Pluck(call), GoType.MapOfAny, GoType.String),
-        GoFunction.Variadic("keys", static (in call) => Keys(call), GoType.MapOfAny),
-        new("values", static (in call) => Values(Argument.Map(call, 0)), GoType.MapOfAny),
-        GoFunction.Variadic("pick", static (in call) => Pick(call), GoType.String, GoType.MapOfAny),
-        GoFunction.Variadic("omit", static (in call) => Omit(call), GoType.String, GoType.MapOfAny),
-        GoFunction.Variadic("merge", static (in call) => Merge(call, overwrite: false), GoType.MapOfAny, GoType.MapOfAny),
-        GoFunction.Variadic("mustMerge", static (in call) => Merge(call, overwrite: false), GoType.MapOfAny, GoType.MapOfAny),
-        GoFunction.Variadic("mergeOverwrite", static (in call) => Merge(call, overwrite: true), GoType.MapOfAny, GoType.MapOfAny),
-        GoFunction.Variadic("mustMergeOverwrite", static (in call) => Merge(call, overwrite: true), GoType.MapOfAny, GoType.MapOfAny),
-        new("deepCopy", static (in call) => DeepCopying.CopyAll(call[0]), GoType.Interface),
-        new("mustDeepCopy", static (in call) => DeepCopying.CopyAll(call[0]), GoType.Interface),
-        GoFunction.Variadic("dig", static (in call) => Dig(call), GoType.Interface),
-    ];
+    public static GoFunction? Find(string name) => name switch
+    {
+        "dict" => GoFunction.Variadic(name, static (in call) => Make(call), GoType.Interface),
+        "get" => new(name, static (in call) => Argument.Map(call, 0).TryGet(call.Text(1), out var value) ? value : "", GoType.MapOfAny, GoType.String),
+        "set" => new(name, static (in call) => Set(call), GoType.MapOfAny, GoType.String, GoType.Interface),
+        "unset" => new(name, static (in call) => Unset(call), GoType.MapOfAny, GoType.String),
+        "hasKey" => new(name, static (in call) => Argument.Map(call, 0).TryGet(call.Text(1), out _), GoType.MapOfAny, GoType.String),
+        "pluck" => GoFunction.Variadic(name, static (in call) => Pluck(call), GoType.MapOfAny, GoType.String),
+        "keys" => GoFunction.Variadic(name, static (in call) => Keys(call), GoType.MapOfAny),
+        "values" => new(name, static (in call) => Values(Argument.Map(call, 0)), GoType.MapOfAny),
+        "pick" => GoFunction.Variadic(name, static (in call) => Pick(call), GoType.String, GoType.MapOfAny),
+        "omit" => GoFunction.Variadic(name, static (in call) => Omit(call), GoType.String, GoType.MapOfAny),
+        "merge" => GoFunction.Variadic(name, static (in call) => Merge(call, overwrite: false), GoType.MapOfAny, GoType.MapOfAny),
+        "mustMerge" => GoFunction.Variadic(name, static (in call) => Merge(call, overwrite: false), GoType.MapOfAny, GoType.MapOfAny),
+        "mergeOverwrite" => GoFunction.Variadic(name, static (in call) => Merge(call, overwrite: true), GoType.MapOfAny, GoType.MapOfAny),
+        "mustMergeOverwrite" => GoFunction.Variadic(name, static (in call) => Merge(call, overwrite: true), GoType.MapOfAny, GoType.MapOfAny),
+        "deepCopy" => new(name, static (in call) => DeepCopying.CopyAll(call[0]), GoType.Interface),
+        "mustDeepCopy" => new(name, static (in call) => DeepCopying.CopyAll(call[0]), GoType.Interface),
+        "dig" => GoFunction.Variadic(name, static (in call) => Dig(call), GoType.Interface),
+        _ => null,
+    };
 
     private static GoMap Make(in GoCall call)
     {

@@ -8,17 +8,18 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Encodings and checksums.</summary>
 internal static class EncodingFunctions
 {
-    public static GoFunction[] All() =>
-    [
-        new("b64enc", static (in call) => Convert.ToBase64String(Bytes(call)), GoType.String),
-        new("b64dec", static (in call) => Decode(GoBase64.Decode, call.Text(0)), GoType.String),
-        new("b32enc", static (in call) => GoBase32.Encode(Bytes(call)), GoType.String),
-        new("b32dec", static (in call) => Decode(GoBase32.Decode, call.Text(0)), GoType.String),
-        new("sha1sum", static (in call) => Sha1(call), GoType.String),
-        new("sha256sum", static (in call) => Convert.ToHexStringLower(SHA256.HashData(Bytes(call))), GoType.String),
-        new("sha512sum", static (in call) => Convert.ToHexStringLower(SHA512.HashData(Bytes(call))), GoType.String),
-        new("adler32sum", static (in call) => Adler32.Checksum(Bytes(call)).ToString(CultureInfo.InvariantCulture), GoType.String),
-    ];
+    public static GoFunction? Find(string name) => name switch
+    {
+        "b64enc" => new(name, static (in call) => Convert.ToBase64String(Bytes(call)), GoType.String),
+        "b64dec" => new(name, static (in call) => Decode(GoBase64.Decode, call.Text(0)), GoType.String),
+        "b32enc" => new(name, static (in call) => GoBase32.Encode(Bytes(call)), GoType.String),
+        "b32dec" => new(name, static (in call) => Decode(GoBase32.Decode, call.Text(0)), GoType.String),
+        "sha1sum" => new(name, static (in call) => Sha1(call), GoType.String),
+        "sha256sum" => new(name, static (in call) => Convert.ToHexStringLower(SHA256.HashData(Bytes(call))), GoType.String),
+        "sha512sum" => new(name, static (in call) => Convert.ToHexStringLower(SHA512.HashData(Bytes(call))), GoType.String),
+        "adler32sum" => new(name, static (in call) => Adler32.Checksum(Bytes(call)).ToString(CultureInfo.InvariantCulture), GoType.String),
+        _ => null,
+    };
 
     private static byte[] Bytes(in GoCall call) => GoText.ToBytes(call.Text(0));
 

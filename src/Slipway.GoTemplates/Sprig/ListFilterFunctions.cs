@@ -5,17 +5,18 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Lists: finding and leaving out elements.</summary>
 internal static class ListFilterFunctions
 {
-    public static GoFunction[] All() =>
-    [
-        new("compact", static (in call) => Compact(call[0]), GoType.Interface),
-        new("mustCompact", static (in call) => Compact(call[0]), GoType.Interface),
-        new("uniq", static (in call) => Unique(call[0]), GoType.Interface),
-        new("mustUniq", static (in call) => Unique(call[0]), GoType.Interface),
-        GoFunction.Variadic("without", static (in call) => Without(call), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("mustWithout", static (in call) => Without(call), GoType.Interface, GoType.Interface),
-        new("has", static (in call) => Has(call[0], call[1]), GoType.Interface, GoType.Interface),
-        new("mustHas", static (in call) => Has(call[0], call[1]), GoType.Interface, GoType.Interface),
-    ];
+    public static GoFunction? Find(string name) => name switch
+    {
+        "compact" => new(name, static (in call) => Compact(call[0]), GoType.Interface),
+        "mustCompact" => new(name, static (in call) => Compact(call[0]), GoType.Interface),
+        "uniq" => new(name, static (in call) => Unique(call[0]), GoType.Interface),
+        "mustUniq" => new(name, static (in call) => Unique(call[0]), GoType.Interface),
+        "without" => GoFunction.Variadic(name, static (in call) => Without(call), GoType.Interface, GoType.Interface),
+        "mustWithout" => GoFunction.Variadic(name, static (in call) => Without(call), GoType.Interface, GoType.Interface),
+        "has" => new(name, static (in call) => Has(call[0], call[1]), GoType.Interface, GoType.Interface),
+        "mustHas" => new(name, static (in call) => Has(call[0], call[1]), GoType.Interface, GoType.Interface),
+        _ => null,
+    };
 
     private static GoSlice Compact(object? value)
     {

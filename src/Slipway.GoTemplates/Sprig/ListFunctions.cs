@@ -7,26 +7,24 @@ internal static class ListFunctions
 {
     private static readonly GoType SliceOfSlices = GoType.SliceOf(GoType.SliceOfAny);
 
-    public static GoFunction[] All() =>
-    [
-        GoFunction.Variadic("list", static (in call) => GoSlice.Of(call.Arguments.ToArray()), GoType.Interface),
-        GoFunction.Variadic("tuple", static (in call) => GoSlice.Of(call.Arguments.ToArray()), GoType.Interface),
-        GoFunction.Variadic("concat", static (in call) => Concat(call), GoType.Interface),
-        .. Both("append", "mustAppend", static (in call) => Append(call), GoType.Interface, GoType.Interface),
-        .. Both("push", "mustPush", static (in call) => Append(call), GoType.Interface, GoType.Interface),
-        .. Both("prepend", "mustPrepend", static (in call) => Prepend(call), GoType.Interface, GoType.Interface),
-        .. Both("first", "mustFirst", static (in call) => At(Argument.List(call[0], "Cannot find first on type"), 0), GoType.Interface),
-        .. Both("last", "mustLast", static (in call) => At(Argument.List(call[0], "Cannot find last on type"), -1), GoType.Interface),
-        .. Both("rest", "mustRest", static (in call) => Part(Argument.List(call[0], "Cannot find rest on type"), 1, 0), GoType.Interface),
-        .. Both("initial", "mustInitial", static (in call) => Part(Argument.List(call[0], "Cannot find initial on type"), 0, 1), GoType.Interface),
-        .. Both("reverse", "mustReverse", static (in call) => Reverse(call), GoType.Interface),
-        .. Both("chunk", "mustChunk", static (in call) => Chunk(Argument.Int(call, 0), call[1]), GoType.Int, GoType.Interface),
-        GoFunction.Variadic("slice", static (in call) => Slice(call), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("mustSlice", static (in call) => Slice(call), GoType.Interface, GoType.Interface),
-    ];
-
-    private static GoFunction[] Both(string name, string must, GoFunctionBody body, params GoType[] parameters) =>
-        [new(name, body, parameters), new(must, body, parameters)];
+    public static GoFunction? Find(string name) => name switch
+    {
+        "list" => GoFunction.Variadic(name, static (in call) => GoSlice.Of(call.Arguments.ToArray()), GoType.Interface),
+        "tuple" => GoFunction.Variadic(name, static (in call) => GoSlice.Of(call.Arguments.ToArray()), GoType.Interface),
+        "concat" => GoFunction.Variadic(name, static (in call) => Concat(call), GoType.Interface),
+        "append" or "mustAppend" => new(name, static (in call) => Append(call), GoType.Interface, GoType.Interface),
+        "push" or "mustPush" => new(name, static (in call) => Append(call), GoType.Interface, GoType.Interface),
+        "prepend" or "mustPrepend" => new(name, static (in call) => Prepend(call), GoType.Interface, GoType.Interface),
+        "first" or "mustFirst" => new(name, static (in call) => At(Argument.List(call[0], "Cannot find first on type"), 0), GoType.Interface),
+        "last" or "mustLast" => new(name, static (in call) => At(Argument.List(call[0], "Cannot find last on type"), -1), GoType.Interface),
+        "rest" or "mustRest" => new(name, static (in call) => Part(Argument.List(call[0], "Cannot find rest on type"), 1, 0), GoType.Interface),
+        "initial" or "mustInitial" => new(name, static (in call) => Part(Argument.List(call[0], "Cannot find initial on type"), 0, 1), GoType.Interface),
+        "reverse" or "mustReverse" => new(name, static (in call) => Reverse(call), GoType.Interface),
+        "chunk" or "mustChunk" => new(name, static (in call) => Chunk(Argument.Int(call, 0), call[1]), GoType.Int, GoType.Interface),
+        "slice" => GoFunction.Variadic(name, static (in call) => Slice(call), GoType.Interface, GoType.Interface),
+        "mustSlice" => GoFunction.Variadic(name, static (in call) => Slice(call), GoType.Interface, GoType.Interface),
+        _ => null,
+    };
 
     private static GoSlice Concat(in GoCall call)
     {

@@ -7,25 +7,26 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Conversions to numbers, and arithmetic of whole numbers, which wraps around as in Go.</summary>
 internal static class NumberFunctions
 {
-    public static GoFunction[] All(SprigOptions options) =>
-    [
-        new("atoi", static (in call) => (nint)ParseInt(call.Text(0)), GoType.String),
-        new("int64", static (in call) => GoCast.ToInt64(call[0]), GoType.Interface),
-        new("int", static (in call) => (nint)GoCast.ToInt64(call[0]), GoType.Interface),
-        new("float64", static (in call) => GoCast.ToDouble(call[0]), GoType.Interface),
-        new("toDecimal", static (in call) => ParseOctal(GoFormat.Sprint(call[0])), GoType.Interface),
-        new("add1", static (in call) => unchecked(GoCast.ToInt64(call[0]) + 1), GoType.Interface),
-        GoFunction.Variadic("add", static (in call) => Fold(call, 0, static (sum, next) => unchecked(sum + next)), GoType.Interface),
-        new("sub", static (in call) => unchecked(GoCast.ToInt64(call[0]) - GoCast.ToInt64(call[1])), GoType.Interface, GoType.Interface),
-        new("div", static (in call) => Divide(GoCast.ToInt64(call[0]), GoCast.ToInt64(call[1])), GoType.Interface, GoType.Interface),
-        new("mod", static (in call) => Remainder(GoCast.ToInt64(call[0]), GoCast.ToInt64(call[1])), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("mul", static (in call) => Fold(call, 1, static (product, next) => unchecked(product * next)),
+    public static GoFunction? Find(string name, SprigOptions options) => name switch
+    {
+        "atoi" => new(name, static (in call) => (nint)ParseInt(call.Text(0)), GoType.String),
+        "int64" => new(name, static (in call) => GoCast.ToInt64(call[0]), GoType.Interface),
+        "int" => new(name, static (in call) => (nint)GoCast.ToInt64(call[0]), GoType.Interface),
+        "float64" => new(name, static (in call) => GoCast.ToDouble(call[0]), GoType.Interface),
+        "toDecimal" => new(name, static (in call) => ParseOctal(GoFormat.Sprint(call[0])), GoType.Interface),
+        "add1" => new(name, static (in call) => unchecked(GoCast.ToInt64(call[0]) + 1), GoType.Interface),
+        "add" => GoFunction.Variadic(name, static (in call) => Fold(call, 0, static (sum, next) => unchecked(sum + next)), GoType.Interface),
+        "sub" => new(name, static (in call) => unchecked(GoCast.ToInt64(call[0]) - GoCast.ToInt64(call[1])), GoType.Interface, GoType.Interface),
+        "div" => new(name, static (in call) => Divide(GoCast.ToInt64(call[0]), GoCast.ToInt64(call[1])), GoType.Interface, GoType.Interface),
+        "mod" => new(name, static (in call) => Remainder(GoCast.ToInt64(call[0]), GoCast.ToInt64(call[1])), GoType.Interface, GoType.Interface),
+        "mul" => GoFunction.Variadic(name, static (in call) => Fold(call, 1, static (product, next) => unchecked(product * next)),
             GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("max", static (in call) => Fold(call, long.MinValue, Math.Max), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("biggest", static (in call) => Fold(call, long.MinValue, Math.Max), GoType.Interface, GoType.Interface),
-        GoFunction.Variadic("min", static (in call) => Fold(call, long.MaxValue, Math.Min), GoType.Interface, GoType.Interface),
-        new("randInt", (in call) => RandomInt(options, Argument.Int(call, 0), Argument.Int(call, 1)), GoType.Int, GoType.Int),
-    ];
+        "max" => GoFunction.Variadic(name, static (in call) => Fold(call, long.MinValue, Math.Max), GoType.Interface, GoType.Interface),
+        "biggest" => GoFunction.Variadic(name, static (in call) => Fold(call, long.MinValue, Math.Max), GoType.Interface, GoType.Interface),
+        "min" => GoFunction.Variadic(name, static (in call) => Fold(call, long.MaxValue, Math.Min), GoType.Interface, GoType.Interface),
+        "randInt" => new(name, (in call) => RandomInt(options, Argument.Int(call, 0), Argument.Int(call, 1)), GoType.Int, GoType.Int),
+        _ => null,
+    };
 
     private static long ParseInt(string text)
     {

@@ -6,17 +6,18 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Paths. Those of the operating system are those of Unix, where charts are rendered.</summary>
 internal static class PathFunctions
 {
-    public static GoFunction[] All() =>
-    [
-        new("base", static (in call) => GoPath.Base(call.Text(0)), GoType.String),
-        new("dir", static (in call) => GoPath.Directory(call.Text(0)), GoType.String),
-        new("clean", static (in call) => GoPath.Clean(call.Text(0)), GoType.String),
-        new("ext", static (in call) => GoPath.Extension(call.Text(0)), GoType.String),
-        new("isAbs", static (in call) => GoPath.IsAbsolute(call.Text(0)), GoType.String),
-        new("osBase", static (in call) => GoPath.Base(call.Text(0)), GoType.String),
-        new("osDir", static (in call) => GoPath.Directory(call.Text(0)), GoType.String),
-        new("osClean", static (in call) => GoPath.Clean(call.Text(0)), GoType.String),
-        new("osExt", static (in call) => GoPath.Extension(call.Text(0)), GoType.String),
-        new("osIsAbs", static (in call) => GoPath.IsAbsolute(call.Text(0)), GoType.String),
-    ];
+    public static GoFunction? Find(string name) => name switch
+    {
+        "base" => new(name, static (in call) => GoPath.Base(call.Text(0)), GoType.String),
+        "dir" => new(name, static (in call) => GoPath.Directory(call.Text(0)), GoType.String),
+        "clean" => new(name, static (in call) => GoPath.Clean(call.Text(0)), GoType.String),
+        "ext" => new(name, static (in call) => GoPath.Extension(call.Text(0)), GoType.String),
+        "isAbs" => new(name, static (in call) => GoPath.IsAbsolute(call.Text(0)), GoType.String),
+        "osBase" => new(name, static (in call) => GoPath.Base(call.Text(0)), GoType.String),
+        "osDir" => new(name, static (in call) => GoPath.Directory(call.Text(0)), GoType.String),
+        "osClean" => new(name, static (in call) => GoPath.Clean(call.Text(0)), GoType.String),
+        "osExt" => new(name, static (in call) => GoPath.Extension(call.Text(0)), GoType.String),
+        "osIsAbs" => new(name, static (in call) => GoPath.IsAbsolute(call.Text(0)), GoType.String),
+        _ => null,
+    };
 }

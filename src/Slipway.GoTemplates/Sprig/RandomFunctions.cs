@@ -11,16 +11,17 @@ internal static class RandomFunctions
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Ascii = " !\"#$%&'()*+,-./" + Digits + ":;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
-    public static GoFunction[] All(SprigOptions options) =>
-    [
-        new("randAlphaNum", (in call) => Text(options, call, Digits + Letters), GoType.Int),
-        new("randAlpha", (in call) => Text(options, call, Letters), GoType.Int),
-        new("randNumeric", (in call) => Text(options, call, Digits), GoType.Int),
-        new("randAscii", (in call) => Text(options, call, Ascii), GoType.Int),
-        new("randBytes", (in call) => Bytes(options, Argument.Int(call, 0)), GoType.Int),
-        new("shuffle", (in call) => Shuffle(options, call.Text(0)), GoType.String),
-        new("uuidv4", (in _) => Uuid(options)),
-    ];
+    public static GoFunction? Find(string name, SprigOptions options) => name switch
+    {
+        "randAlphaNum" => new(name, (in call) => Text(options, call, Digits + Letters), GoType.Int),
+        "randAlpha" => new(name, (in call) => Text(options, call, Letters), GoType.Int),
+        "randNumeric" => new(name, (in call) => Text(options, call, Digits), GoType.Int),
+        "randAscii" => new(name, (in call) => Text(options, call, Ascii), GoType.Int),
+        "randBytes" => new(name, (in call) => Bytes(options, Argument.Int(call, 0)), GoType.Int),
+        "shuffle" => new(name, (in call) => Shuffle(options, call.Text(0)), GoType.String),
+        "uuidv4" => new(name, (in _) => Uuid(options)),
+        _ => null,
+    };
 
     // The library refuses a negative count, and Sprig drops the error.
     private static string Text(SprigOptions options, in GoCall call, string alphabet)

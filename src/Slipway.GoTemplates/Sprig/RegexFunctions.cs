@@ -13,22 +13,23 @@ internal sealed class RegexFunctions
 
     private readonly RegexCache _cache = new();
 
-    public GoFunction[] All() =>
-    [
-        new("regexMatch", (in call) => Matches(call), Two),
-        new("mustRegexMatch", (in call) => Guard(call, Must, static (regex, in call) => regex.IsMatch(call.Text(1))), Two),
-        new("regexFind", (in call) => Guard(call, Panic, Find), Two),
-        new("mustRegexFind", (in call) => Guard(call, Must, Find), Two),
-        new("regexFindAll", (in call) => Guard(call, Panic, FindAll), WithNumber),
-        new("mustRegexFindAll", (in call) => Guard(call, Must, FindAll), WithNumber),
-        new("regexSplit", (in call) => Guard(call, Panic, Split), WithNumber),
-        new("mustRegexSplit", (in call) => Guard(call, Must, Split), WithNumber),
-        new("regexReplaceAll", (in call) => Guard(call, Panic, Replace), Three),
-        new("mustRegexReplaceAll", (in call) => Guard(call, Must, Replace), Three),
-        new("regexReplaceAllLiteral", (in call) => Guard(call, Panic, ReplaceLiteral), Three),
-        new("mustRegexReplaceAllLiteral", (in call) => Guard(call, Must, ReplaceLiteral), Three),
-        new("regexQuoteMeta", static (in call) => GoRegex.QuoteMeta(call.Text(0)), GoType.String),
-    ];
+    public GoFunction? Find(string name) => name switch
+    {
+        "regexMatch" => new(name, (in call) => Matches(call), Two),
+        "mustRegexMatch" => new(name, (in call) => Guard(call, Must, static (regex, in call) => regex.IsMatch(call.Text(1))), Two),
+        "regexFind" => new(name, (in call) => Guard(call, Panic, Find), Two),
+        "mustRegexFind" => new(name, (in call) => Guard(call, Must, Find), Two),
+        "regexFindAll" => new(name, (in call) => Guard(call, Panic, FindAll), WithNumber),
+        "mustRegexFindAll" => new(name, (in call) => Guard(call, Must, FindAll), WithNumber),
+        "regexSplit" => new(name, (in call) => Guard(call, Panic, Split), WithNumber),
+        "mustRegexSplit" => new(name, (in call) => Guard(call, Must, Split), WithNumber),
+        "regexReplaceAll" => new(name, (in call) => Guard(call, Panic, Replace), Three),
+        "mustRegexReplaceAll" => new(name, (in call) => Guard(call, Must, Replace), Three),
+        "regexReplaceAllLiteral" => new(name, (in call) => Guard(call, Panic, ReplaceLiteral), Three),
+        "mustRegexReplaceAllLiteral" => new(name, (in call) => Guard(call, Must, ReplaceLiteral), Three),
+        "regexQuoteMeta" => new(name, static (in call) => GoRegex.QuoteMeta(call.Text(0)), GoType.String),
+        _ => null,
+    };
 
     private delegate object Use(GoRegex regex, in GoCall call);
 

@@ -10,14 +10,15 @@ internal static class SecretFunctions
 {
     private const int BlockSize = 16;
 
-    public static GoFunction[] All(SprigOptions options) =>
-    [
-        new("bcrypt", (in call) => Hash(options, call.Text(0)), GoType.String),
-        new("htpasswd", (in call) => PasswordLine(options, call.Text(0), call.Text(1)), GoType.String, GoType.String),
-        new("derivePassword", static (in call) => Derive(call), GoType.Uint32, GoType.String, GoType.String, GoType.String, GoType.String),
-        new("encryptAES", (in call) => Encrypt(options, call.Text(0), call.Text(1)), GoType.String, GoType.String),
-        new("decryptAES", static (in call) => Decrypt(call.Text(0), call.Text(1)), GoType.String, GoType.String),
-    ];
+    public static GoFunction? Find(string name, SprigOptions options) => name switch
+    {
+        "bcrypt" => new(name, (in call) => Hash(options, call.Text(0)), GoType.String),
+        "htpasswd" => new(name, (in call) => PasswordLine(options, call.Text(0), call.Text(1)), GoType.String, GoType.String),
+        "derivePassword" => new(name, static (in call) => Derive(call), GoType.Uint32, GoType.String, GoType.String, GoType.String, GoType.String),
+        "encryptAES" => new(name, (in call) => Encrypt(options, call.Text(0), call.Text(1)), GoType.String, GoType.String),
+        "decryptAES" => new(name, static (in call) => Decrypt(call.Text(0), call.Text(1)), GoType.String, GoType.String),
+        _ => null,
+    };
 
     private static string Hash(SprigOptions options, string password)
     {

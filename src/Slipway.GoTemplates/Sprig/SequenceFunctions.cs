@@ -9,13 +9,14 @@ internal static class SequenceFunctions
 {
     private static readonly GoType SliceOfInts = GoType.SliceOf(GoType.Int);
 
-    public static GoFunction[] All(SprigOptions options) =>
-    [
-        new("until", (in call) => Until(options, 0, Argument.Int(call, 0), Argument.Int(call, 0) < 0 ? -1 : 1), GoType.Int),
-        new("untilStep", (in call) => Until(options, Argument.Int(call, 0), Argument.Int(call, 1), Argument.Int(call, 2)),
+    public static GoFunction? Find(string name, SprigOptions options) => name switch
+    {
+        "until" => new(name, (in call) => Until(options, 0, Argument.Int(call, 0), Argument.Int(call, 0) < 0 ? -1 : 1), GoType.Int),
+        "untilStep" => new(name, (in call) => Until(options, Argument.Int(call, 0), Argument.Int(call, 1), Argument.Int(call, 2)),
             GoType.Int, GoType.Int, GoType.Int),
-        GoFunction.Variadic("seq", (in call) => Sequence(options, call), GoType.Int),
-    ];
+        "seq" => GoFunction.Variadic(name, (in call) => Sequence(options, call), GoType.Int),
+        _ => null,
+    };
 
     private static GoSlice Until(SprigOptions options, long start, long stop, long step)
     {

@@ -11,8 +11,8 @@ public sealed record SprigOptions
     /// <summary>Where random texts, numbers, salts and serial numbers come from. Default: the system's generator. Key pairs always come from the system.</summary>
     public IRandomSource Random { get; init; } = SystemRandomSource.Instance;
 
-    /// <summary>The zone that Go calls Local. Default: that of the machine, as with Helm.</summary>
-    public TimeZoneInfo LocalZone { get; init; } = TimeZoneInfo.Local;
+    /// <summary>The zone that Go calls Local; null is that of the machine, which is the default, as with Helm.</summary>
+    public TimeZoneInfo? LocalZone { get; init; }
 
     /// <summary>Reads a variable for <c>env</c> and <c>expandenv</c>. Default: none, and then these functions do not exist, as with Helm.</summary>
     public Func<string, string?>? Environment { get; init; }

@@ -7,20 +7,13 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Environment and network, as far as the options let templates see them.</summary>
 internal static class SystemFunctions
 {
-    public static List<GoFunction> All(SprigOptions options)
+    public static GoFunction? Find(string name, SprigOptions options) => name switch
     {
-        var functions = new List<GoFunction>
-        {
-            new("getHostByName", (in call) => Resolve(options, call.Text(0)), GoType.String),
-        };
-        if (options.Environment is { } read)
-        {
-            functions.Add(new("env", (in call) => read(call.Text(0)) ?? "", GoType.String));
-            functions.Add(new("expandenv", (in call) => Expand(call.Text(0), read), GoType.String));
-        }
-
-        return functions;
-    }
+        "getHostByName" => new(name, (in call) => Resolve(options, call.Text(0)), GoType.String),
+        "env" when options.Environment is { } read => new(name, (in call) => read(call.Text(0)) ?? "", GoType.String),
+        "expandenv" when options.Environment is { } read => new(name, (in call) => Expand(call.Text(0), read), GoType.String),
+        _ => null,
+    };
 
     private static string Resolve(SprigOptions options, string host)
     {

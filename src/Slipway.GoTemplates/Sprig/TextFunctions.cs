@@ -7,42 +7,43 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Texts: case, trimming, searching, replacing, quoting.</summary>
 internal static class TextFunctions
 {
-    public static GoFunction[] All(SprigOptions options) =>
-    [
-        .. Cases(),
-        .. Searches(),
-        new("repeat", (in call) => Repeat(options, Argument.Int(call, 0), call.Text(1)), GoType.Int, GoType.String),
-        new("replace", (in call) => Replace(options, call.Text(0), call.Text(1), call.Text(2)), GoType.String, GoType.String, GoType.String),
-        GoFunction.Variadic("quote", static (in call) => QuoteAll(call, static item => GoQuote.Quote(GoCast.ToText(item))), GoType.Interface),
-        GoFunction.Variadic("squote", static (in call) => QuoteAll(call, static item => $"'{GoFormat.Sprint(item)}'"), GoType.Interface),
-        GoFunction.Variadic("cat", static (in call) => QuoteAll(call, static item => GoFormat.Sprint(item)), GoType.Interface),
-        new("toString", static (in call) => GoCast.ToText(call[0]), GoType.Interface),
-        new("plural", static (in call) => Argument.Int(call, 2) == 1 ? call[0] : call[1], GoType.String, GoType.String, GoType.Int),
-    ];
+    public static GoFunction? Find(string name, SprigOptions options) => FindCase(name) ?? FindSearch(name) ?? name switch
+    {
+        "repeat" => new(name, (in call) => Repeat(options, Argument.Int(call, 0), call.Text(1)), GoType.Int, GoType.String),
+        "replace" => new(name, (in call) => Replace(options, call.Text(0), call.Text(1), call.Text(2)), GoType.String, GoType.String, GoType.String),
+        "quote" => GoFunction.Variadic(name, static (in call) => QuoteAll(call, static item => GoQuote.Quote(GoCast.ToText(item))), GoType.Interface),
+        "squote" => GoFunction.Variadic(name, static (in call) => QuoteAll(call, static item => $"'{GoFormat.Sprint(item)}'"), GoType.Interface),
+        "cat" => GoFunction.Variadic(name, static (in call) => QuoteAll(call, static item => GoFormat.Sprint(item)), GoType.Interface),
+        "toString" => new(name, static (in call) => GoCast.ToText(call[0]), GoType.Interface),
+        "plural" => new(name, static (in call) => Argument.Int(call, 2) == 1 ? call[0] : call[1], GoType.String, GoType.String, GoType.Int),
+        _ => null,
+    };
 
-    private static GoFunction[] Cases() =>
-    [
-        new("upper", static (in call) => TextCase.Upper(call.Text(0)), GoType.String),
-        new("lower", static (in call) => TextCase.Lower(call.Text(0)), GoType.String),
-        new("title", static (in call) => TextCase.Title(call.Text(0)), GoType.String),
-        new("untitle", static (in call) => TextCase.Untitle(call.Text(0)), GoType.String),
-        new("swapcase", static (in call) => TextCase.Swap(call.Text(0)), GoType.String),
-        new("snakecase", static (in call) => WordCase.Joined(call.Text(0), '_'), GoType.String),
-        new("kebabcase", static (in call) => WordCase.Joined(call.Text(0), '-'), GoType.String),
-        new("camelcase", static (in call) => WordCase.Pascal(call.Text(0)), GoType.String),
-    ];
+    private static GoFunction? FindCase(string name) => name switch
+    {
+        "upper" => new(name, static (in call) => TextCase.Upper(call.Text(0)), GoType.String),
+        "lower" => new(name, static (in call) => TextCase.Lower(call.Text(0)), GoType.String),
+        "title" => new(name, static (in call) => TextCase.Title(call.Text(0)), GoType.String),
+        "untitle" => new(name, static (in call) => TextCase.Untitle(call.Text(0)), GoType.String),
+        "swapcase" => new(name, static (in call) => TextCase.Swap(call.Text(0)), GoType.String),
+        "snakecase" => new(name, static (in call) => WordCase.Joined(call.Text(0), '_'), GoType.String),
+        "kebabcase" => new(name, static (in call) => WordCase.Joined(call.Text(0), '-'), GoType.String),
+        "camelcase" => new(name, static (in call) => WordCase.Pascal(call.Text(0)), GoType.String),
+        _ => null,
+    };
 
-    private static GoFunction[] Searches() =>
-    [
-        new("trim", static (in call) => TextTrim.Space(call.Text(0)), GoType.String),
-        new("trimall", static (in call) => TextTrim.All(call.Text(1), call.Text(0)), GoType.String, GoType.String),
-        new("trimAll", static (in call) => TextTrim.All(call.Text(1), call.Text(0)), GoType.String, GoType.String),
-        new("trimSuffix", static (in call) => TrimSuffix(call.Text(1), call.Text(0)), GoType.String, GoType.String),
-        new("trimPrefix", static (in call) => TrimPrefix(call.Text(1), call.Text(0)), GoType.String, GoType.String),
-        new("contains", static (in call) => call.Text(1).Contains(call.Text(0), StringComparison.Ordinal), GoType.String, GoType.String),
-        new("hasPrefix", static (in call) => call.Text(1).StartsWith(call.Text(0), StringComparison.Ordinal), GoType.String, GoType.String),
-        new("hasSuffix", static (in call) => call.Text(1).EndsWith(call.Text(0), StringComparison.Ordinal), GoType.String, GoType.String),
-    ];
+    private static GoFunction? FindSearch(string name) => name switch
+    {
+        "trim" => new(name, static (in call) => TextTrim.Space(call.Text(0)), GoType.String),
+        "trimall" => new(name, static (in call) => TextTrim.All(call.Text(1), call.Text(0)), GoType.String, GoType.String),
+        "trimAll" => new(name, static (in call) => TextTrim.All(call.Text(1), call.Text(0)), GoType.String, GoType.String),
+        "trimSuffix" => new(name, static (in call) => TrimSuffix(call.Text(1), call.Text(0)), GoType.String, GoType.String),
+        "trimPrefix" => new(name, static (in call) => TrimPrefix(call.Text(1), call.Text(0)), GoType.String, GoType.String),
+        "contains" => new(name, static (in call) => call.Text(1).Contains(call.Text(0), StringComparison.Ordinal), GoType.String, GoType.String),
+        "hasPrefix" => new(name, static (in call) => call.Text(1).StartsWith(call.Text(0), StringComparison.Ordinal), GoType.String, GoType.String),
+        "hasSuffix" => new(name, static (in call) => call.Text(1).EndsWith(call.Text(0), StringComparison.Ordinal), GoType.String, GoType.String),
+        _ => null,
+    };
 
     private static string TrimSuffix(string text, string suffix) =>
         text.EndsWith(suffix, StringComparison.Ordinal) ? text[..^suffix.Length] : text;

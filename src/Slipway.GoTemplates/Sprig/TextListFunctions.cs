@@ -8,17 +8,18 @@ internal static class TextListFunctions
 {
     private static readonly GoType MapOfStrings = GoType.MapOf(GoType.String, GoType.String);
 
-    public static GoFunction[] All(SprigOptions options) =>
-    [
-        new("split", static (in call) => Numbered(Split(call.Text(1), call.Text(0), -1)), GoType.String, GoType.String),
-        new("splitn", static (in call) => Numbered(Split(call.Text(2), call.Text(0), Argument.Int(call, 1))),
+    public static GoFunction? Find(string name, SprigOptions options) => name switch
+    {
+        "split" => new(name, static (in call) => Numbered(Split(call.Text(1), call.Text(0), -1)), GoType.String, GoType.String),
+        "splitn" => new(name, static (in call) => Numbered(Split(call.Text(2), call.Text(0), Argument.Int(call, 1))),
             GoType.String, GoType.Int, GoType.String),
-        new("splitList", static (in call) => GoSlice.OfStrings(Split(call.Text(1), call.Text(0), -1)), GoType.String, GoType.String),
-        new("join", (in call) => Join(options, call.Text(0), call[1]), GoType.String, GoType.Interface),
-        new("toStrings", static (in call) => call[0] is GoSlice { Type.Name: "[]string" } list ? list : GoSlice.OfStrings(GoCast.ToTexts(call[0])),
+        "splitList" => new(name, static (in call) => GoSlice.OfStrings(Split(call.Text(1), call.Text(0), -1)), GoType.String, GoType.String),
+        "join" => new(name, (in call) => Join(options, call.Text(0), call[1]), GoType.String, GoType.Interface),
+        "toStrings" => new(name, static (in call) => call[0] is GoSlice { Type.Name: "[]string" } list ? list : GoSlice.OfStrings(GoCast.ToTexts(call[0])),
             GoType.Interface),
-        new("sortAlpha", static (in call) => Sort(call[0]), GoType.Interface),
-    ];
+        "sortAlpha" => new(name, static (in call) => Sort(call[0]), GoType.Interface),
+        _ => null,
+    };
 
     /// <summary>strings.SplitN.</summary>
     public static List<string> Split(string text, string separator, long count)

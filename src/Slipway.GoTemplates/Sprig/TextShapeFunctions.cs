@@ -6,23 +6,24 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Texts cut, wrapped and indented. Most of it goes by bytes, as Sprig does.</summary>
 internal static class TextShapeFunctions
 {
-    public static GoFunction[] All(SprigOptions options) =>
-    [
-        new("trunc", static (in call) => Truncate(Argument.Int(call, 0), call.Text(1)), GoType.Int, GoType.String),
-        new("substr", static (in call) => Substring(Argument.Int(call, 0), Argument.Int(call, 1), call.Text(2)),
+    public static GoFunction? Find(string name, SprigOptions options) => name switch
+    {
+        "trunc" => new(name, static (in call) => Truncate(Argument.Int(call, 0), call.Text(1)), GoType.Int, GoType.String),
+        "substr" => new(name, static (in call) => Substring(Argument.Int(call, 0), Argument.Int(call, 1), call.Text(2)),
             GoType.Int, GoType.Int, GoType.String),
-        new("abbrev", static (in call) => Abbreviation.Shorten(call.Text(1), 0, Argument.Int(call, 0), both: false), GoType.Int, GoType.String),
-        new("abbrevboth", static (in call) =>
+        "abbrev" => new(name, static (in call) => Abbreviation.Shorten(call.Text(1), 0, Argument.Int(call, 0), both: false), GoType.Int, GoType.String),
+        "abbrevboth" => new(name, static (in call) =>
             Abbreviation.Shorten(call.Text(2), Argument.Int(call, 0), Argument.Int(call, 1), both: true),
             GoType.Int, GoType.Int, GoType.String),
-        new("wrap", static (in call) => LineWrap.Wrap(call.Text(1), Argument.Int(call, 0), "", breakWords: false), GoType.Int, GoType.String),
-        new("wrapWith", static (in call) => LineWrap.Wrap(call.Text(2), Argument.Int(call, 0), call.Text(1), breakWords: true),
+        "wrap" => new(name, static (in call) => LineWrap.Wrap(call.Text(1), Argument.Int(call, 0), "", breakWords: false), GoType.Int, GoType.String),
+        "wrapWith" => new(name, static (in call) => LineWrap.Wrap(call.Text(2), Argument.Int(call, 0), call.Text(1), breakWords: true),
             GoType.Int, GoType.String, GoType.String),
-        new("indent", (in call) => Indent(options, Argument.Int(call, 0), call.Text(1), ""), GoType.Int, GoType.String),
-        new("nindent", (in call) => Indent(options, Argument.Int(call, 0), call.Text(1), "\n"), GoType.Int, GoType.String),
-        new("nospace", static (in call) => WithoutSpace(call.Text(0)), GoType.String),
-        new("initials", static (in call) => Initials(call.Text(0)), GoType.String),
-    ];
+        "indent" => new(name, (in call) => Indent(options, Argument.Int(call, 0), call.Text(1), ""), GoType.Int, GoType.String),
+        "nindent" => new(name, (in call) => Indent(options, Argument.Int(call, 0), call.Text(1), "\n"), GoType.Int, GoType.String),
+        "nospace" => new(name, static (in call) => WithoutSpace(call.Text(0)), GoType.String),
+        "initials" => new(name, static (in call) => Initials(call.Text(0)), GoType.String),
+        _ => null,
+    };
 
     private static string Truncate(long count, string text)
     {

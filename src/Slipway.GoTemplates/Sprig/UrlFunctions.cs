@@ -6,11 +6,12 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>URLs taken apart and put together.</summary>
 internal static class UrlFunctions
 {
-    public static GoFunction[] All() =>
-    [
-        new("urlParse", static (in call) => Parse(call.Text(0)), GoType.String),
-        new("urlJoin", static (in call) => Join(Argument.Map(call, 0)), GoType.MapOfAny),
-    ];
+    public static GoFunction? Find(string name) => name switch
+    {
+        "urlParse" => new(name, static (in call) => Parse(call.Text(0)), GoType.String),
+        "urlJoin" => new(name, static (in call) => Join(Argument.Map(call, 0)), GoType.MapOfAny),
+        _ => null,
+    };
 
     private static GoMap Parse(string text)
     {

@@ -32,7 +32,7 @@ internal static class HyphenRanges
     private static string? Match(string text, int start, out int end)
     {
         end = SkipSpace(text, start);
-        if (VersionParts.Read(text, VersionParts.DigitsOrAny, end) is not { } low)
+        if (VersionParts.Read(text, VersionAlphabet.DigitsOrAny, end) is not { } low)
             return null;
 
         var hyphen = SkipSpace(text, low.End);
@@ -40,7 +40,7 @@ internal static class HyphenRanges
             return null;
 
         var second = SkipSpace(text, hyphen + 1);
-        if (second == hyphen + 1 || VersionParts.Read(text, VersionParts.DigitsOrAny, second) is not { } high)
+        if (second == hyphen + 1 || VersionParts.Read(text, VersionAlphabet.DigitsOrAny, second) is not { } high)
             return null;
 
         end = SkipSpace(text, high.End);

@@ -38,7 +38,7 @@ public sealed class SemanticVersion : IComparable<SemanticVersion>, IEquatable<S
     /// <exception cref="TemplateFunctionException">It is none; the message is the Go library's.</exception>
     public static SemanticVersion Parse(string text)
     {
-        if (VersionParts.Read(text, VersionParts.Digits) is not { } parts || parts.End != text.Length)
+        if (VersionParts.Read(text, VersionAlphabet.Digits) is not { } parts || parts.End != text.Length)
             throw new TemplateFunctionException("invalid semantic version");
 
         return From(text, parts);

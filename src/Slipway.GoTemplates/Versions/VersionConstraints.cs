@@ -55,17 +55,19 @@ public sealed class VersionConstraints
 
     private static VersionConstraint[] ParseAll(string text)
     {
-        var read = new List<(ConstraintOperator Operator, VersionParts Parts)>();
+        var operators = new List<int>();
+        var read = new List<VersionParts>();
         var position = 0;
         while (true)
         {
             SkipSpace(text, ref position);
             var comparison = ReadOperator(text, ref position);
             SkipSpace(text, ref position);
-            if (comparison is null || VersionParts.Read(text, VersionParts.DigitsOrAny, position) is not { } parts)
+            if (VersionParts.Read(text, VersionAlphabet.DigitsOrAny, position) is not { } parts)
                 throw Improper(text);
 
-            read.Add((comparison.Value, parts));
+            operators.Add((int)comparison);
+            read.Add(parts);
             position = parts.End;
             SkipSpace(text, ref position);
             if (position == text.Length)
@@ -77,7 +79,12 @@ public sealed class VersionConstraints
                 throw Improper(text);
         }
 
-        return [.. read.Select(part => Parse(text, part.Operator, part.Parts))];
+        // All of it has to be well-formed before any version is looked at.
+        var constraints = new VersionConstraint[read.Count];
+        for (var i = 0; i < constraints.Length; i++)
+            constraints[i] = Parse(text, (ConstraintOperator)operators[i], read[i]);
+
+        return constraints;
     }
 
     private static TemplateFunctionException Improper(string text) => new("improper constraint: " + GoQuote.Quote(text));
@@ -88,26 +95,24 @@ public sealed class VersionConstraints
             position++;
     }
 
-    private static ConstraintOperator? ReadOperator(string text, ref int position)
+    private static ConstraintOperator ReadOperator(string text, ref int position)
     {
-        if (position >= text.Length)
-            return null;
-
-        var next = position + 1 < text.Length ? text[position + 1] : '\0';
-        (ConstraintOperator? comparison, var length) = (text[position], next) switch
+        var first = position < text.Length ? text[position] : '\0';
+        var second = position + 1 < text.Length ? text[position + 1] : '\0';
+        var comparison = (first, second) switch
         {
-            ('=', '>') or ('>', '=') => (ConstraintOperator.GreaterOrEqual, 2),
-            ('=', '<') or ('<', '=') => (ConstraintOperator.LessOrEqual, 2),
-            ('!', '=') => (ConstraintOperator.NotEqual, 2),
-            ('~', '>') => (ConstraintOperator.Tilde, 2),
-            ('=', _) => (ConstraintOperator.TildeOrEqual, 1),
-            ('>', _) => (ConstraintOperator.Greater, 1),
-            ('<', _) => (ConstraintOperator.Less, 1),
-            ('~', _) => (ConstraintOperator.Tilde, 1),
-            ('^', _) => (ConstraintOperator.Caret, 1),
-            _ => ((ConstraintOperator?)ConstraintOperator.TildeOrEqual, 0),
+            ('=', '>') or ('>', '=') => ConstraintOperator.GreaterOrEqual,
+            ('=', '<') or ('<', '=') => ConstraintOperator.LessOrEqual,
+            ('!', '=') => ConstraintOperator.NotEqual,
+            ('>', _) => ConstraintOperator.Greater,
+            ('<', _) => ConstraintOperator.Less,
+            ('~', _) => ConstraintOperator.Tilde,
+            ('^', _) => ConstraintOperator.Caret,
+            _ => ConstraintOperator.TildeOrEqual,
         };
-        position += length;
+        if (first is '=' or '>' or '<' or '~' or '^' || (first, second) is ('!', '='))
+            position += (first, second) is ('=', '>' or '<') or ('>' or '<' or '!', '=') or ('~', '>') ? 2 : 1;
+
         return comparison;
     }
 

@@ -1,21 +1,10 @@
-using System.Buffers;
-
 namespace Slipway.GoTemplates.Versions;
 
 /// <summary>The pieces of a version or of a version in a constraint, as written.</summary>
 internal sealed record VersionParts(string Major, string Minor, string Patch, string Prerelease, string Metadata, int Start, int End)
 {
-    /// <summary>What a number of a version may consist of.</summary>
-    public static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
-
-    /// <summary>What a number in a constraint may consist of: also the signs for any, and a bar that only leads to an error.</summary>
-    public static readonly SearchValues<char> DigitsOrAny = SearchValues.Create("0123456789|xX*");
-
-    private static readonly SearchValues<char> Identifier =
-        SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-");
-
     /// <summary>Reads as much as is a version at the start of <paramref name="text"/>; null if nothing is.</summary>
-    public static VersionParts? Read(ReadOnlySpan<char> text, SearchValues<char> digits, int start = 0)
+    public static VersionParts? Read(ReadOnlySpan<char> text, VersionAlphabet digits, int start = 0)
     {
         var position = start;
         if (position < text.Length && text[position] == 'v')
@@ -41,21 +30,31 @@ internal sealed record VersionParts(string Major, string Minor, string Patch, st
 
         foreach (var part in text.Split('.'))
         {
-            if (part.Length == 0 || part.AsSpan().ContainsAnyExcept(Identifier))
+            if (part.Length == 0 || Run(part, 0, VersionAlphabet.Identifiers).Length < part.Length)
                 return false;
         }
 
         return true;
     }
 
-    private static ReadOnlySpan<char> Run(ReadOnlySpan<char> text, int position, SearchValues<char> allowed)
+    private static bool Allows(VersionAlphabet alphabet, char c) => alphabet switch
     {
-        var rest = text[Math.Min(position, text.Length)..];
-        var end = rest.IndexOfAnyExcept(allowed);
-        return end < 0 ? rest : rest[..end];
+        VersionAlphabet.Digits => char.IsAsciiDigit(c),
+        VersionAlphabet.DigitsOrAny => char.IsAsciiDigit(c) || c is 'x' or 'X' or '*' or '|',
+        _ => char.IsAsciiLetterOrDigit(c) || c == '-',
+    };
+
+    private static ReadOnlySpan<char> Run(ReadOnlySpan<char> text, int position, VersionAlphabet allowed)
+    {
+        var start = Math.Min(position, text.Length);
+        var end = start;
+        while (end < text.Length && Allows(allowed, text[end]))
+            end++;
+
+        return text[start..end];
     }
 
-    private static string ReadNumber(ReadOnlySpan<char> text, ref int position, SearchValues<char> digits)
+    private static string ReadNumber(ReadOnlySpan<char> text, ref int position, VersionAlphabet digits)
     {
         if (position >= text.Length || text[position] != '.')
             return "";
@@ -76,7 +75,7 @@ internal sealed record VersionParts(string Major, string Minor, string Patch, st
         var end = position;
         do
         {
-            var part = Run(text, end + 1, Identifier);
+            var part = Run(text, end + 1, VersionAlphabet.Identifiers);
             if (part.Length == 0)
                 break;
 

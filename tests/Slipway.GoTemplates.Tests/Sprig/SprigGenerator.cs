@@ -20,7 +20,7 @@ internal sealed class SprigGenerator(Random random)
 
     private static readonly string[] Values =
     [
-        "nil", "true", "false", "0", "1", "-1", "7", "2.5", "-0.5", "1e21", "1e-7", "123456789", "'a'", "(list)", "(list 1 2 3)",
+        "nil", "true", "false", "0", "1", "-1", "7", "2.5", "-0.5", "1e21", "1e-7", "12345", "'a'", "(list)", "(list 1 2 3)",
         "(list \"b\" \"a\" \"b\")", "(list nil 1 \"x\" 2.5 true)", "(dict)", "(dict \"a\" 1)", "(dict \"a\" (dict \"b\" \"c\") \"d\" (list 1))",
         "(list (list 1) (dict \"k\" nil))", "(until 4)", "(int64 9)", "(float64 3)", "(splitList \",\" \"c,a,b\")", "(split \".\" \"x.y\")",
         "(toDate \"2006-01-02\" \"2020-02-29\")", "(chunk 2 (list 1 2 3))", "(int64 -9)", "(list 0 \"\" false nil)", "(list 3.0 1.5)",

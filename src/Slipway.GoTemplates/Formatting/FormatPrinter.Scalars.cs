@@ -56,7 +56,9 @@ internal sealed partial class FormatPrinter
 
     private void Pad(int width)
     {
-        if (width > 0) output.Append(_flags.Zero && !_flags.Minus ? '0' : ' ', width);
+        if (width <= 0) return;
+        CheckLength(width);
+        output.Append(_flags.Zero && !_flags.Minus ? '0' : ' ', width);
     }
 
     private void PadWithSpaces(string text)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Slipway.GoTemplates.Values;
 
 namespace Slipway.GoTemplates.Formatting;
@@ -66,7 +67,8 @@ internal sealed partial class FormatPrinter
 
     private void PrintComposite(object value, int verb, int depth)
     {
-        if (depth > MostDepth) throw new TemplateFunctionException("the value is nested too deeply to be printed, or contains itself");
+        if (depth > MostDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new TemplateFunctionException("the value is nested too deeply to be printed, or contains itself");
         switch (value)
         {
             case GoMap map: PrintMap(map, verb, depth); break;
@@ -88,6 +90,7 @@ internal sealed partial class FormatPrinter
 
     private void PrintElement(object? value, GoType type, int verb, int depth)
     {
+        CheckLength(0);
         if (value is not null) PrintValue(value, verb, depth + 1);
         else if (_flags.SharpV) output.Append(type.Name).Append("(nil)");
         else output.Append("<nil>");

@@ -4,11 +4,10 @@ using Slipway.GoTemplates.Values;
 namespace Slipway.GoTemplates.Formatting;
 
 /// <summary>Prints formats and values as Go's <c>fmt</c> does; used for one text.</summary>
-internal sealed partial class FormatPrinter(StringBuilder output)
+internal sealed partial class FormatPrinter(StringBuilder output, int mostLength = 1 << 27)
 {
     // Go's own limit of a width and a precision.
     private const int MostWidth = 1_000_000;
-    private const int MostLength = 1 << 28;
 
     private FormatFlags _flags;
     private bool _reordered;
@@ -74,7 +73,13 @@ internal sealed partial class FormatPrinter(StringBuilder output)
         }
 
         PrintArgument(argument, verb);
-        if (output.Length > MostLength) throw new TemplateFunctionException("the text is longer than 268435456 characters");
+        CheckLength(0);
+    }
+
+    // Shared values print as often as they are met: a few lines of data can mean more text than any machine holds.
+    private void CheckLength(int more)
+    {
+        if (output.Length > mostLength - more) throw new TemplateFunctionException($"the text is longer than {mostLength} characters");
     }
 
     private void ReadWidth(string format, ref int at, ReadOnlySpan<object?> arguments, ref int next, ref bool afterIndex)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Slipway.GoTemplates.Values;
 
@@ -24,7 +25,12 @@ public static class GoFormat
     /// <exception cref="TemplateFunctionException">The text is too long, or a value contains itself.</exception>
     public static string Sprint(params ReadOnlySpan<object?> arguments)
     {
-        if (arguments.Length == 1 && arguments[0] is string text) return text;
+        if (arguments.Length == 1)
+        {
+            if (arguments[0] is string text) return text;
+            if (TryWhole(arguments[0], out var whole)) return whole.ToString(CultureInfo.InvariantCulture);
+        }
+
         var output = new StringBuilder();
         var printer = new FormatPrinter(output);
         for (var i = 0; i < arguments.Length; i++)
@@ -60,7 +66,35 @@ public static class GoFormat
     public static void Append(StringBuilder output, object? value)
     {
         if (value is string text) output.Append(text);
-        else if (value is nint number) output.Append((long)number);
+        else if (TryWhole(value, out var whole)) AppendWhole(output, whole);
         else new FormatPrinter(output).Print(value);
+    }
+
+    private static void AppendWhole(StringBuilder output, long whole)
+    {
+        Span<char> digits = stackalloc char[20];
+        whole.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        output.Append(digits[..length]);
+    }
+
+    // Most numbers of a values file are whole and small, and those of JSON are floats: they need no digits of their own.
+    private static bool TryWhole(object? value, out long whole)
+    {
+        switch (value)
+        {
+            case nint number:
+                whole = number;
+                return true;
+            case long number:
+                whole = number;
+                return true;
+            // From a million on Go prints an exponent; a negative zero keeps its sign.
+            case double number when number is > -1e6 and < 1e6 && number == Math.Truncate(number):
+                whole = (long)number;
+                return whole != 0 || !double.IsNegative(number);
+            default:
+                whole = 0;
+                return false;
+        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class Lexer
 {
     private const int EndOfInput = -1;
 
-    private Token? InAction()
+    private Token InAction()
     {
         if (AtRightDelimiter(out _)) return _depth == 0 ? RightDelimiter() : Fail("unclosed left paren");
         var rune = PeekRune(out var width);
@@ -57,7 +57,7 @@ internal sealed partial class Lexer
         var count = 0;
         for (; _position < _input.Length && IsSpace(_input[_position]); count++) _position++;
         // A closing delimiter with a trim marker takes the space before its minus.
-        if (HasRightTrim(_position - 1) && _input.AsSpan(_position + 1).StartsWith(_right, StringComparison.Ordinal))
+        if (HasRightTrim(_position - 1) && IsRightDelimiter(_position + 1))
         {
             _position--;
             if (count == 1) return RightDelimiter();
@@ -108,7 +108,7 @@ internal sealed partial class Lexer
     {
         rune = PeekRune(out _);
         if (IsSpace(rune) || rune is EndOfInput or '.' or ',' or '|' or ':' or ')' or '(') return true;
-        return _input.AsSpan(_position).StartsWith(_right, StringComparison.Ordinal);
+        return IsRightDelimiter(_position);
     }
 
     private Token Quoted(char quote, TokenKind kind, string unterminated)

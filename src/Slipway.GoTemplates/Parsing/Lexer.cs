@@ -31,13 +31,14 @@ internal sealed partial class Lexer
         while (!_failed)
         {
             var token = _inAction ? InAction() : InText();
-            if (token is not null) return token.Value;
+            // No token: a comment was skipped.
+            if (token.Text is not null) return token;
         }
 
         return new Token(TokenKind.EndOfFile, _position, "EOF", _startLine);
     }
 
-    private Token? InText()
+    private Token InText()
     {
         var found = _input.AsSpan(_position).IndexOf(_left);
         if (found < 0)
@@ -57,16 +58,16 @@ internal sealed partial class Lexer
             }
 
             _position = end;
-            Token? text = end > _start ? Emit(TokenKind.Text) : null;
+            var text = end > _start ? Emit(TokenKind.Text) : default;
             _position = delimiter;
             Ignore();
-            if (text is not null) return text;
+            if (text.Text is not null) return text;
         }
 
         return LeftDelimiter();
     }
 
-    private Token? LeftDelimiter()
+    private Token LeftDelimiter()
     {
         _position += _left.Length;
         var trim = HasLeftTrim(_position) ? 2 : 0;
@@ -77,7 +78,7 @@ internal sealed partial class Lexer
             return Comment();
         }
 
-        var token = Emit(TokenKind.LeftDelimiter);
+        var token = Emit(TokenKind.LeftDelimiter, _left);
         _inAction = true;
         _position += trim;
         Ignore();
@@ -85,7 +86,7 @@ internal sealed partial class Lexer
         return token;
     }
 
-    private Token? Comment()
+    private Token Comment()
     {
         var end = _input.IndexOf("*/", _position + 2, StringComparison.Ordinal);
         if (end < 0)
@@ -100,7 +101,7 @@ internal sealed partial class Lexer
         _position += _right.Length;
         if (trim) SkipSpaces();
         Ignore();
-        return null;
+        return default;
     }
 
     private Token RightDelimiter()
@@ -113,7 +114,7 @@ internal sealed partial class Lexer
         }
 
         _position += _right.Length;
-        var token = Emit(TokenKind.RightDelimiter);
+        var token = Emit(TokenKind.RightDelimiter, _right);
         if (trim)
         {
             SkipSpaces();
@@ -126,9 +127,13 @@ internal sealed partial class Lexer
 
     private bool AtRightDelimiter(out bool trim)
     {
-        trim = HasRightTrim(_position) && _input.AsSpan(_position + 2).StartsWith(_right, StringComparison.Ordinal);
-        return trim || _input.AsSpan(_position).StartsWith(_right, StringComparison.Ordinal);
+        trim = HasRightTrim(_position) && IsRightDelimiter(_position + 2);
+        return trim || IsRightDelimiter(_position);
     }
+
+    // The first character first: this is asked before each token.
+    private bool IsRightDelimiter(int at) =>
+        at < _input.Length && _input[at] == _right[0] && _input.AsSpan(at).StartsWith(_right.AsSpan());
 
     private bool HasLeftTrim(int at) => at + 1 < _input.Length && _input[at] == '-' && IsSpace(_input[at + 1]);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.GoTemplates.Execution;
 
 namespace Slipway.GoTemplates.Parsing;
 
@@ -16,6 +17,7 @@ internal abstract partial class Node
 
         public override void WriteTo(StringBuilder output)
         {
+            if (!HasStack(output)) return;
             if (Variables.Length > 0) output.AppendJoin(", ", Variables).Append(IsAssignment ? " = " : " := ");
             for (var i = 0; i < Commands.Length; i++)
             {
@@ -45,6 +47,9 @@ internal abstract partial class Node
     public sealed class Identifier(SyntaxTree tree, int position, string name) : Node(NodeKind.Identifier, tree, position)
     {
         public string Name { get; } = name;
+
+        /// <summary>What the name meant last. It is only a short cut: threads may overwrite one another's.</summary>
+        public ResolvedFunction? Resolved { get; set; }
 
         public override void WriteTo(StringBuilder output) => output.Append(Name);
     }

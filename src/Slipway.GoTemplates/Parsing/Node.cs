@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Slipway.GoTemplates.Parsing;
@@ -25,6 +26,14 @@ internal abstract partial class Node
         var output = new StringBuilder();
         WriteTo(output);
         return output.ToString();
+    }
+
+    // A message about a tree that is deeper than the stack shows as much of it as goes.
+    private static bool HasStack(StringBuilder output)
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack()) return true;
+        output.Append("...");
+        return false;
     }
 
     /// <summary>A list of nodes in their order.</summary>
@@ -98,6 +107,7 @@ internal abstract partial class Node
 
         public override void WriteTo(StringBuilder output)
         {
+            if (!HasStack(output)) return;
             output.Append(Kind switch { NodeKind.If => "{{if ", NodeKind.With => "{{with ", _ => "{{range " });
             Pipeline.WriteTo(output);
             output.Append("}}");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slipway.GoTemplates.Values;
 
 namespace Slipway.GoTemplates.Parsing;
@@ -18,12 +17,10 @@ internal sealed class SyntaxTree(string name, string parseName, string text)
     /// <summary>What it consists of.</summary>
     public Node.List Root { get; set; } = Node.List.Empty;
 
-    /// <summary>Where a position is: <c>name:line:column</c>, the column in bytes from 0.</summary>
-    public string Location(int position)
+    /// <summary>Where a position is: the line from 1, the column in bytes from 0.</summary>
+    public (int Line, int Column) Locate(int position)
     {
         var before = Text.AsSpan(0, position);
-        var line = before.Count('\n') + 1;
-        var column = GoText.ByteLength(before[(before.LastIndexOf('\n') + 1)..]);
-        return string.Create(CultureInfo.InvariantCulture, $"{ParseName}:{line}:{column}");
+        return (before.Count('\n') + 1, GoText.ByteLength(before[(before.LastIndexOf('\n') + 1)..]));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Slipway.GoTemplates.Values;
 
@@ -78,8 +77,13 @@ internal static class Unquoting
     private static bool TryHex(ref ReadOnlySpan<char> text, int digits, out int rune)
     {
         rune = 0;
-        if (text.Length < digits
-            || !int.TryParse(text[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out rune)) return false;
+        if (text.Length < digits) return false;
+        foreach (var digit in text[..digits])
+        {
+            if (!char.IsAsciiHexDigit(digit)) return false;
+            rune = (rune << 4) | (char.IsAsciiDigit(digit) ? digit - '0' : (digit | 0x20) - 'a' + 10);
+        }
+
         text = text[digits..];
         return true;
     }

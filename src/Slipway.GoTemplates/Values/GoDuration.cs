@@ -7,7 +7,7 @@ namespace Slipway.GoTemplates.Values;
 public readonly record struct GoDuration(long Nanoseconds) : IComparable<GoDuration>
 {
     /// <summary><c>time.Duration</c>.</summary>
-    public static GoType Type { get; } = GoType.Named("time.Duration", GoType.Int64);
+    public static GoType Type { get; } = GoType.Named("time.Duration", GoType.Int64, GoDurationMethods.Find);
 
     /// <summary>Whether the left is shorter.</summary>
     /// <param name="left">One.</param>

@@ -1,0 +1,9 @@
+namespace Slipway.GoTemplates.Execution;
+
+/// <summary>How a list of nodes ended.</summary>
+internal enum Signal : byte
+{
+    None,
+    Break,
+    Continue,
+}

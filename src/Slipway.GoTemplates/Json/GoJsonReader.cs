@@ -159,10 +159,7 @@ internal sealed class GoJsonReader(string text)
 
     private void ReadEscape(StringBuilder result)
     {
-        if (_position >= text.Length)
-            throw EndOfInput();
-
-        var c = text[_position] switch
+        var c = Current("in string escape code") switch
         {
             'b' => '\b',
             'f' => '\f',
@@ -203,10 +200,7 @@ internal sealed class GoJsonReader(string text)
         var unit = 0;
         for (var i = 0; i < 4; i++, _position++)
         {
-            if (_position >= text.Length)
-                throw EndOfInput();
-
-            if (!char.IsAsciiHexDigit(text[_position]))
+            if (!char.IsAsciiHexDigit(Current(@"in \u hexadecimal character escape")))
                 throw Invalid(@"in \u hexadecimal character escape");
 
             unit = (unit * 16) + int.Parse(text.AsSpan(_position, 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
@@ -248,10 +242,7 @@ internal sealed class GoJsonReader(string text)
 
     private void ReadDigits(string context)
     {
-        if (_position >= text.Length)
-            throw EndOfInput();
-
-        if (!char.IsAsciiDigit(text[_position]))
+        if (!char.IsAsciiDigit(Current(context)))
             throw Invalid(context);
 
         while (_position < text.Length && char.IsAsciiDigit(text[_position]))
@@ -262,11 +253,9 @@ internal sealed class GoJsonReader(string text)
     {
         for (var i = 0; i < literal.Length; i++, _position++)
         {
-            if (_position >= text.Length)
-                throw EndOfInput();
-
-            if (text[_position] != literal[i])
-                throw Invalid($"in literal {literal} (expecting '{literal[i]}')");
+            var context = $"in literal {literal} (expecting '{literal[i]}')";
+            if (Current(context) != literal[i])
+                throw Invalid(context);
         }
     }
 
@@ -293,6 +282,11 @@ internal sealed class GoJsonReader(string text)
         while (_position < text.Length && text[_position] is ' ' or '\t' or '\r' or '\n')
             _position++;
     }
+
+    // Go reads a space behind the end: where none may stand it is what the error names.
+    private char Current(string context) => _position < text.Length
+        ? text[_position]
+        : throw new JsonSyntaxException("invalid character ' ' " + context);
 
     private static JsonSyntaxException EndOfInput() => new("unexpected end of JSON input");
 

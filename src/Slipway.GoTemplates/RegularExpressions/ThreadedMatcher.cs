@@ -6,7 +6,7 @@ namespace Slipway.GoTemplates.RegularExpressions;
 /// </summary>
 internal sealed class ThreadedMatcher
 {
-    private const long MaximumSteps = 400_000_000;
+    private const long MaximumSteps = 100_000_000;
 
     private readonly RegexProgram _program;
     private readonly string _text;

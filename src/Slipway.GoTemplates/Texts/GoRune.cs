@@ -31,10 +31,19 @@ internal static class GoRune
     public static bool IsPunctuation(int rune) =>
         CategoryOf(rune) is >= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.OtherPunctuation;
 
-    // .NET leaves the two Turkish letters as they are, Go maps them.
-    public static int ToUpper(int rune) => rune == 0x131 ? 'I' : Rune.TryCreate(rune, out var value) ? Rune.ToUpperInvariant(value).Value : rune;
+    // .NET keeps letters that would become ASCII as they are, Go maps them.
+    public static int ToUpper(int rune) => rune switch
+    {
+        0x131 => 'I',
+        0x17F => 'S',
+        _ => Rune.TryCreate(rune, out var value) ? Rune.ToUpperInvariant(value).Value : rune,
+    };
 
-    public static int ToLower(int rune) => rune == 0x130 ? 'i' : Rune.TryCreate(rune, out var value) ? Rune.ToLowerInvariant(value).Value : rune;
+    public static int ToLower(int rune) => rune switch
+    {
+        0x130 => 'i',
+        _ => Rune.TryCreate(rune, out var value) ? Rune.ToLowerInvariant(value).Value : rune,
+    };
 
     /// <summary>Title case: upper case, but for the few digraphs and the Georgian letters that have their own.</summary>
     public static int ToTitle(int rune) => rune switch
@@ -62,6 +71,21 @@ internal static class GoRune
         var position = 0;
         for (var i = 0; i < runes.Length; i++)
             runes[i] = GoText.DecodeRune(text, ref position, out _);
+
+        return runes;
+    }
+
+    /// <summary>The same with a lone surrogate for each byte that is no UTF-8.</summary>
+    public static int[] DecodeRaw(string text)
+    {
+        var runes = new int[GoText.RuneCount(text)];
+        var position = 0;
+        for (var i = 0; i < runes.Length; i++)
+        {
+            var start = position;
+            var rune = GoText.DecodeRune(text, ref position, out var width);
+            runes[i] = width == 1 && rune == 0xFFFD ? text[start] : rune;
+        }
 
         return runes;
     }

@@ -139,6 +139,8 @@ internal static class WordCase
                 GoRune.Append(result, rune);
             else if (IsConnector(rune))
                 result.Append(connector);
+            else if (rune is >= 0xDC80 and <= 0xDCFF)
+                result.Append('\uFFFD');
             else
                 GoRune.Append(result, GoRune.IsUpper(rune) ? GoRune.ToLower(rune) : rune);
         }

@@ -1,10 +1,28 @@
 namespace Slipway.GoTemplates.Texts;
 
-/// <summary>Cuts a text into words where case, digits, punctuation and connectors change.</summary>
-internal sealed class WordReader(string text)
+/// <summary>
+/// Cuts a text into words where case, digits, punctuation and connectors change. A byte that is no UTF-8 counts as the rune
+/// that follows it.
+/// </summary>
+internal sealed class WordReader
 {
-    private readonly int[] _runes = GoRune.Decode(text);
+    // What each rune counts as, and what it is: for a broken byte its lone surrogate.
+    private readonly int[] _runes;
+    private readonly int[] _raw;
     private int _position;
+
+    public WordReader(string text)
+    {
+        _runes = GoRune.Decode(text);
+        _raw = GoRune.DecodeRaw(text);
+        for (var i = _runes.Length - 2; i >= 0; i--)
+        {
+            if (_runes[i] == Broken)
+                _runes[i] = _runes[i + 1];
+        }
+    }
+
+    private const int Broken = 0xFFFD;
 
     public bool AtEnd => _position >= _runes.Length;
 
@@ -15,16 +33,21 @@ internal sealed class WordReader(string text)
 
         var start = _position++;
         var kind = KindOf(_runes[start]);
+        if (kind == WordKind.Invalid)
+            _position = _runes.Length;
         if (kind == WordKind.Upper)
             ReadUpper();
         else
             Skip(rune => Continues(kind, rune));
 
-        return new(kind, _runes.AsMemory(start, _position - start));
+        return new(kind, _raw.AsMemory(start, _position - start));
     }
 
     private static WordKind KindOf(int rune)
     {
+        if (rune == Broken)
+            return WordKind.Invalid;
+
         if (WordCase.IsConnector(rune))
             return WordKind.Connector;
 
@@ -69,7 +92,7 @@ internal sealed class WordReader(string text)
 
     private void Skip(Func<int, bool> belongs)
     {
-        while (!AtEnd && belongs(_runes[_position]))
+        while (!AtEnd && (_runes[_position] == Broken || belongs(_runes[_position])))
             _position++;
     }
 

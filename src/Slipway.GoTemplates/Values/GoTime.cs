@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
+using Slipway.GoTemplates.Json;
+using Slipway.GoTemplates.Time;
 
 namespace Slipway.GoTemplates.Values;
 
 /// <summary>Go's <c>time.Time</c>: an instant and the zone in which it is shown.</summary>
-public sealed class GoTime : IGoStruct, IEquatable<GoTime>
+public sealed class GoTime : IGoJsonStruct, IEquatable<GoTime>
 {
     private static readonly GoType StructType = GoType.Struct("time.Time");
 
@@ -41,6 +42,9 @@ public sealed class GoTime : IGoStruct, IEquatable<GoTime>
     public IReadOnlyList<string> FieldNames => [];
 
     /// <inheritdoc/>
+    public object? JsonValue => GoTimeFormat.Format(this, GoTimeFormat.Rfc3339Nano);
+
+    /// <inheritdoc/>
     public bool TryGetField(string name, out object? value)
     {
         value = null;
@@ -50,7 +54,7 @@ public sealed class GoTime : IGoStruct, IEquatable<GoTime>
     /// <inheritdoc/>
     public bool TryGetMethod(string name, [NotNullWhen(true)] out GoFunction? method)
     {
-        method = name == "String" ? new GoFunction(name, (in _) => ToString()) : null;
+        method = GoTimeMethods.Find(this, name);
         return method is not null;
     }
 
@@ -70,15 +74,5 @@ public sealed class GoTime : IGoStruct, IEquatable<GoTime>
 
     /// <summary>As Go's <c>String</c>: <c>2006-01-02 15:04:05.999999999 -0700 MST</c>.</summary>
     /// <returns>The text.</returns>
-    public override string ToString()
-    {
-        var utc = DateTime.UnixEpoch.AddTicks(UnixSeconds * TimeSpan.TicksPerSecond);
-        var offset = Zone.GetUtcOffset(utc);
-        var local = utc + offset;
-        var fraction = Nanosecond == 0 ? "" : "." + Nanosecond.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
-        var sign = offset < TimeSpan.Zero ? '-' : '+';
-        var name = Zone.Equals(TimeZoneInfo.Utc) ? "UTC" : Zone.IsDaylightSavingTime(utc) ? Zone.DaylightName : Zone.StandardName;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{local:yyyy-MM-dd HH:mm:ss}{fraction} {sign}{offset.Duration():hhmm} {name}");
-    }
+    public override string ToString() => GoTimeFormat.Format(this, "2006-01-02 15:04:05.999999999 -0700 MST");
 }

@@ -14,9 +14,6 @@ internal sealed record VersionParts(string Major, string Minor, string Patch, st
     private static readonly SearchValues<char> Identifier =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-");
 
-    /// <summary>Whether a leading <c>v</c> was read.</summary>
-    public bool HasPrefix { get; private init; }
-
     /// <summary>Reads as much as is a version at the start of <paramref name="text"/>; null if nothing is.</summary>
     public static VersionParts? Read(ReadOnlySpan<char> text, SearchValues<char> digits, int start = 0)
     {
@@ -33,10 +30,22 @@ internal sealed record VersionParts(string Major, string Minor, string Patch, st
         var patch = minor.Length == 0 ? "" : ReadNumber(text, ref position, digits);
         var prerelease = ReadIdentifiers(text, ref position, '-');
         var metadata = ReadIdentifiers(text, ref position, '+');
-        return new(major.ToString(), minor, patch, prerelease, metadata, start, position)
+        return new(major.ToString(), minor, patch, prerelease, metadata, start, position);
+    }
+
+    /// <summary>Whether a text is nothing, or identifiers parted by dots.</summary>
+    public static bool IsIdentifiers(string text)
+    {
+        if (text.Length == 0)
+            return true;
+
+        foreach (var part in text.Split('.'))
         {
-            HasPrefix = start < text.Length && text[start] == 'v',
-        };
+            if (part.Length == 0 || part.AsSpan().ContainsAnyExcept(Identifier))
+                return false;
+        }
+
+        return true;
     }
 
     private static ReadOnlySpan<char> Run(ReadOnlySpan<char> text, int position, SearchValues<char> allowed)

@@ -39,6 +39,9 @@ public sealed class JsonSchemaTests
     [InlineData("""{"$ref":"file://../x.json"}""", "failing loading \"file://../x.json\"")]
     [InlineData("""{"$ref":"other.json#/x"}""", "failing loading \"file:///other.json\"")]
     [InlineData("""{"$ref":"#/x"}""", "json-pointer in \"file:///values.schema.json#/x\" not found")]
+    [InlineData("""{"properties":{"a":{"type":"objekt"}}}""", "\"file:///values.schema.json#\" is not valid against metaschema: - at '/properties/a/type': anyOf failed\n  - at '/properties/a/type': value must be one of 'array', 'boolean', 'integer', 'null', 'number', 'object', 'string'\n  - at '/properties/a/type': got string, want array")]
+    [InlineData("""{"properties":{"a":{"minimum":"1"}}}""", "\"file:///values.schema.json#\" is not valid against metaschema: - at '/properties/a/minimum': got string, want number")]
+    [InlineData("[]", "\"file:///values.schema.json#\" is not valid against metaschema: - at '': got array, want boolean or object")]
     [InlineData("""{"pattern":"(a"}""", "invalid regex \"(a\" at \"file:///values.schema.json#/pattern\": error parsing regexp: missing closing ): `(a`")]
     public void A_schema_that_cannot_be_used_is_refused(string schema, string message) =>
         Assert.StartsWith(message, Assert.Throws<SchemaException>(() => JsonSchema.Parse(schema)).Message, StringComparison.Ordinal);

@@ -29,6 +29,7 @@ public sealed class JsonSchema
         try
         {
             var document = JsonReader.Read(text.TrimStart('\uFEFF'), JsonNumbers.Text);
+            SchemaShape.Check(Url, document);
             var index = new SchemaIndex();
             return new JsonSchema(SchemaCompiler.Compile(Url, document, index), index);
         }

@@ -227,8 +227,12 @@ internal sealed partial class SchemaCompiler
 
     private static string Join(string baseUrl, string reference, string pointer)
     {
-        if (Uri.TryCreate(reference, UriKind.Absolute, out _) && reference.Contains(':'))
+        if (reference.Contains("://", StringComparison.Ordinal)
+            || (reference.Contains(':') && Uri.TryCreate(reference, UriKind.Absolute, out _)))
+        {
             return reference;
+        }
+
         return Uri.TryCreate(baseUrl, UriKind.Absolute, out var parent) && Uri.TryCreate(parent, reference, out var joined)
             ? joined.OriginalString.Length > 0 && joined.IsAbsoluteUri ? joined.AbsoluteUri : reference
             : throw new SchemaException($"error in parsing id at {GoQuote.Quote(baseUrl + "#" + pointer)}");

@@ -15,7 +15,7 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
     public void Values_are_written_as_sigs_yaml_writes_them() => Compare("write", Values(), GoYaml.Write);
 
     [Fact]
-    public void Values_are_written_prettily_as_yaml_v3_writes_them() => 
+    public void Values_are_written_prettily_as_yaml_v3_writes_them() =>
         Compare("pretty", Values(), GoYaml.WritePretty);
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class ChartFiles
 
     private static GoMap Glob(GoMap files, string pattern)
     {
-        var glob = GlobPattern.Parse(pattern);
+        var glob = FileGlob.Parse(pattern);
         var found = new GoMap(Type, 0);
         foreach (var (name, bytes) in files)
         {

@@ -56,14 +56,18 @@ internal sealed class HelmFunctions(RenderingOptions options)
             return ChartRenderer.WithoutNoValue(text);
         var set = execution.Templates.Clone();
         set.Define(Parse(text, set));
+        TemplateExecutionException failure;
         try
         {
             return ChartRenderer.WithoutNoValue(execution.Execute(set, set.Name, call[1]));
         }
         catch (TemplateExecutionException exception)
         {
-            throw new TemplateFunctionException($"error during tpl function execution for {GoQuote.Quote(text)}: {exception.Message}", exception);
+            failure = exception;
         }
+
+        // Not thrown while it is caught, which would keep the stack of every call that is nested in another.
+        throw new TemplateFunctionException($"error during tpl function execution for {GoQuote.Quote(text)}: {failure.Message}", failure);
     }
 
     private TemplateSource Parse(string text, TemplateSet set)

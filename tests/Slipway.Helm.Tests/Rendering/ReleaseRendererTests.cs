@@ -82,7 +82,7 @@ public sealed class ReleaseRendererTests
         Assert.Equal("execution error at (shop/templates/one.yaml:1:6): no", WrittenChart.Of("a: {{ fail \"no\" }}").Fail());
         Assert.Equal("parse error at (shop/templates/one.yaml:2): function \"nope\" not defined", WrittenChart.Of("a: 1\nb: {{ nope }}").Fail());
         Assert.Equal(
-            "template: shop/templates/one.yaml:1:4: executing \"shop/templates/one.yaml\" at <.Values.a.b.c>: nil pointer evaluating interface {}.b",
+            "template: shop/templates/one.yaml:1:13: executing \"shop/templates/one.yaml\" at <.Values.a.b.c>: nil pointer evaluating interface {}.b",
             WrittenChart.Of("a: {{ .Values.a.b.c }}").Fail());
         Assert.Equal("YAML parse error on shop/templates/one.yaml: error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context", WrittenChart.Of("a: 1\nb: c: d").Fail());
         Assert.Equal(

@@ -86,8 +86,8 @@ public sealed class ReleaseRendererTests
             WrittenChart.Of("a: {{ .Values.a.b.c }}").Fail());
         Assert.Equal("YAML parse error on shop/templates/one.yaml: error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context", WrittenChart.Of("a: 1\nb: c: d").Fail());
         Assert.Equal(
-            "YAML parse error on shop/templates/one.yaml: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal bool into Go struct field .metadata.annotations of type string",
-            WrittenChart.Of("metadata: {annotations: {a: true}}").Fail());
+            "YAML parse error on shop/templates/one.yaml: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go struct field .metadata.annotations of type string",
+            WrittenChart.Of("metadata: {annotations: {a: [1]}}").Fail());
     }
 
     [Fact]

@@ -7,6 +7,9 @@ internal enum BenchmarkArea
     /// <summary>Images, made and moved.</summary>
     Images,
 
+    /// <summary>Charts, rendered.</summary>
+    Helm,
+
     /// <summary>Rollouts of local processes.</summary>
     Local,
 }

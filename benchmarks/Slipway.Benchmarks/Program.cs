@@ -20,6 +20,8 @@ var all = new (string Area, string Name, Func<Place, Task<IEnumerable<Measuremen
     ("images", "context", LargeContext.RunAsync),
     ("images", "push", Pushes.RunAsync),
     ("images", "publish", ContainerPublish.RunAsync),
+    ("helm", "chart", ChartRenderings.CommandAsync),
+    ("helm", "charts", ChartRenderings.WarmAsync),
     ("local", "rolling", place => new LocalRollouts(place).RollAsync()),
     ("local", "crash", place => new LocalRollouts(place).CrashAsync()),
 };

@@ -10,6 +10,9 @@ internal sealed class GoJsonWriter(JsonEscape escape, string indent)
 {
     private const int UncheckedDepth = 1000;
 
+    // What is shared many times over can grow without end when written.
+    private const int MaximumLength = 64 * 1024 * 1024;
+
     private readonly StringBuilder _text = new();
     private readonly HashSet<object> _open = new(ReferenceEqualityComparer.Instance);
     private int _depth;
@@ -51,6 +54,9 @@ internal sealed class GoJsonWriter(JsonEscape escape, string indent)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new TemplateFunctionException("json: value nests too deeply");
+
+        if (_text.Length > MaximumLength)
+            throw new TemplateFunctionException($"json: the text would have more than the {MaximumLength} characters that are allowed");
 
         var track = ++_depth > UncheckedDepth;
         if (track && !_open.Add(value))

@@ -7,6 +7,8 @@ namespace Slipway.GoTemplates.RegularExpressions;
 /// <content>Replacing, with Go's <c>$name</c> and <c>${name}</c>.</content>
 internal sealed partial class GoRegex
 {
+    private const int MaximumLength = 64 * 1024 * 1024;
+
     /// <summary>The text with every match replaced; <c>$1</c> and <c>${name}</c> stand for groups.</summary>
     public string ReplaceAll(string text, string replacement) => Replace(text, replacement, Expand);
 
@@ -28,6 +30,9 @@ internal sealed partial class GoRegex
             // No replacement for an empty match right behind another match.
             if (match[1] > lastEnd || match[0] == 0)
                 append(result, replacement, text, match);
+
+            if (result.Length > MaximumLength)
+                throw new RegexLimitException($"regexp: the text would have more than the {MaximumLength} characters that are allowed");
 
             lastEnd = match[1];
             position = Math.Max(position + WidthAt(text, position), match[1]);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Slipway.GoTemplates.RegularExpressions;
 
 /// <summary>Compiled expressions by their text, a few hundred at most: charts use the same ones again and again.</summary>
@@ -7,19 +5,27 @@ internal sealed class RegexCache
 {
     private const int Capacity = 256;
 
-    private readonly ConcurrentDictionary<string, GoRegex> _expressions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GoRegex> _expressions = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
 
     /// <exception cref="RegexSyntaxException">Go would refuse the expression.</exception>
     public GoRegex Get(string expression)
     {
-        if (_expressions.TryGetValue(expression, out var regex))
-            return regex;
+        lock (_lock)
+        {
+            if (_expressions.TryGetValue(expression, out var known))
+                return known;
+        }
 
-        regex = GoRegex.Compile(expression);
-        if (_expressions.Count >= Capacity)
-            _expressions.Clear();
+        var regex = GoRegex.Compile(expression);
+        lock (_lock)
+        {
+            if (_expressions.Count >= Capacity)
+                _expressions.Clear();
 
-        _expressions[expression] = regex;
+            _expressions[expression] = regex;
+        }
+
         return regex;
     }
 }

@@ -1,5 +1,4 @@
 namespace Slipway.GoTemplates.RegularExpressions;
 
-/// <summary>A match that costs more than the limit allows, although the engine is linear.</summary>
-internal sealed class RegexLimitException(long steps)
-    : InvalidOperationException($"regexp: matching takes more than {steps} steps");
+/// <summary>A match or a replacement that costs more than the limits allow, although the engine is linear.</summary>
+internal sealed class RegexLimitException(string message) : InvalidOperationException(message);

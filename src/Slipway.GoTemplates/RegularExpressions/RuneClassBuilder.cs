@@ -3,6 +3,8 @@ namespace Slipway.GoTemplates.RegularExpressions;
 /// <summary>Gathers ranges of code points in any order, folded where asked, and sorts them at the end.</summary>
 internal sealed class RuneClassBuilder
 {
+    private const int FewRanges = 64;
+
     // Each range is one number, the first code point above the last, so that numbers sort as ranges do.
     private long[] _ranges = new long[8];
     private int _count;
@@ -50,7 +52,7 @@ internal sealed class RuneClassBuilder
 
     public int[] ToSortedPairs()
     {
-        Array.Sort((Array)_ranges, 0, _count);
+        Sort();
         var pairs = new int[_count * 2];
         var length = 0;
         for (var i = 0; i < _count; i++)
@@ -69,5 +71,25 @@ internal sealed class RuneClassBuilder
 
         Array.Resize(ref pairs, length);
         return pairs;
+    }
+
+    // The generic sort has to be compiled at start-up: a few ranges are sorted faster than that.
+    private void Sort()
+    {
+        if (_count > FewRanges)
+        {
+            Array.Sort(_ranges, 0, _count);
+            return;
+        }
+
+        for (var i = 1; i < _count; i++)
+        {
+            var range = _ranges[i];
+            var to = i;
+            for (; to > 0 && _ranges[to - 1] > range; to--)
+                _ranges[to] = _ranges[to - 1];
+
+            _ranges[to] = range;
+        }
     }
 }

@@ -110,7 +110,7 @@ internal sealed class ThreadedMatcher
         while (list.TryAdd(at, out var index))
         {
             if (++_steps > MaximumSteps)
-                throw new RegexLimitException(MaximumSteps);
+                throw new RegexLimitException($"regexp: matching takes more than {MaximumSteps} steps");
 
             ref readonly var instruction = ref _program.Instructions[at];
             switch (instruction.Operation)

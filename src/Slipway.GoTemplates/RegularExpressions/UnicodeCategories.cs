@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Slipway.GoTemplates.RegularExpressions;
@@ -5,6 +6,9 @@ namespace Slipway.GoTemplates.RegularExpressions;
 /// <summary>Names of Unicode categories, short and long, as sets of categories.</summary>
 internal static class UnicodeCategories
 {
+    // Finding a category means looking at all code points: milliseconds, once.
+    private static readonly ConcurrentDictionary<uint, int[]> Known = new();
+
     private const uint CasedLetter = 1 << (int)UnicodeCategory.UppercaseLetter
         | 1 << (int)UnicodeCategory.LowercaseLetter | 1 << (int)UnicodeCategory.TitlecaseLetter;
 
@@ -48,6 +52,36 @@ internal static class UnicodeCategories
         "assigned" => ~Unassigned,
         _ => SingleOf(name) is { } category ? 1u << (int)category : 0,
     };
+
+    /// <summary>The code points of a set of categories.</summary>
+    public static int[] RangesOf(uint mask) => Known.GetOrAdd(mask, Find);
+
+    private static int[] Find(uint mask)
+    {
+        var builder = new RuneClassBuilder();
+        var first = -1;
+        for (var rune = 0; rune <= CaseFolding.LastRune; rune++)
+        {
+            // Ten planes of nothing assigned.
+            if (rune == 0x40001)
+                rune = 0xDFFFF;
+
+            var inside = (mask >> (int)CharUnicodeInfo.GetUnicodeCategory(rune) & 1) != 0;
+            if (inside && first < 0)
+                first = rune;
+
+            if (inside || first < 0)
+                continue;
+
+            builder.Add(first, rune - 1);
+            first = -1;
+        }
+
+        if (first >= 0)
+            builder.Add(first, CaseFolding.LastRune);
+
+        return builder.ToSortedPairs();
+    }
 
     private static UnicodeCategory? SingleOf(string name) => name switch
     {

@@ -1,12 +1,8 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-
 namespace Slipway.GoTemplates.RegularExpressions;
 
 /// <summary>The named classes of RE2: POSIX, Perl, Unicode categories and scripts.</summary>
 internal static class UnicodeClasses
 {
-    private static readonly ConcurrentDictionary<uint, int[]> Categories = new();
     private static readonly int[] Digit = ['0', '9'];
     private static readonly int[] Space = ['\t', '\n', '\f', '\r', ' ', ' '];
     private static readonly int[] Word = ['0', '9', 'A', 'Z', '_', '_', 'a', 'z'];
@@ -51,7 +47,7 @@ internal static class UnicodeClasses
             return [0, 0x7F];
 
         var categories = UnicodeCategories.MaskOf(key);
-        return categories != 0 ? Categories.GetOrAdd(categories, OfCategories) : UnicodeScripts.RangesOf(key);
+        return categories != 0 ? UnicodeCategories.RangesOf(categories) : UnicodeScripts.RangesOf(key);
     }
 
     // Loose matching of names as UTS #18 has it, and Go since 1.25.
@@ -66,32 +62,5 @@ internal static class UnicodeClasses
         }
 
         return new(letters, 0, count);
-    }
-
-    private static int[] OfCategories(uint mask)
-    {
-        var builder = new RuneClassBuilder();
-        var first = -1;
-        for (var rune = 0; rune <= CaseFolding.LastRune; rune++)
-        {
-            // Ten planes of nothing assigned.
-            if (rune == 0x40001)
-                rune = 0xDFFFF;
-
-            var inside = (mask >> (int)CharUnicodeInfo.GetUnicodeCategory(rune) & 1) != 0;
-            if (inside && first < 0)
-                first = rune;
-
-            if (inside || first < 0)
-                continue;
-
-            builder.Add(first, rune - 1);
-            first = -1;
-        }
-
-        if (first >= 0)
-            builder.Add(first, CaseFolding.LastRune);
-
-        return builder.ToSortedPairs();
     }
 }

@@ -49,6 +49,9 @@ internal static class DeepEquality
             return false;
 
         CheckStack();
+        if (ReferenceEquals(left, right))
+            return true;
+
         for (var i = 0; i < left.Count; i++)
         {
             if (!AreEqual(left[i], right[i]))

@@ -5,6 +5,8 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Breaks a text into lines at spaces, counting bytes.</summary>
 internal static class LineWrap
 {
+    private const int MaximumLength = 64 * 1024 * 1024;
+
     public static string Wrap(string text, long width, string newLine, bool breakWords)
     {
         if (text.Length == 0)
@@ -24,6 +26,8 @@ internal static class LineWrap
             }
 
             offset = AppendLine(result, bytes, offset, line, separator, breakWords);
+            if (result.Count > MaximumLength)
+                throw new TemplateFunctionException($"the text would have more than the {MaximumLength} bytes that are allowed");
         }
 
         result.AddRange(bytes.AsSpan(offset));

@@ -6,23 +6,34 @@ namespace Slipway.GoTemplates.Texts;
 /// </summary>
 internal sealed class WordReader
 {
-    // What each rune counts as, and what it is: for a broken byte its lone surrogate.
+    private const int Broken = 0xFFFD;
+
+    // Broken bytes go with the rune that follows, or at the end with the one before: what each such unit counts as,
+    // where it begins, and all runes as they are.
     private readonly int[] _runes;
+    private readonly int[] _starts;
     private readonly int[] _raw;
     private int _position;
 
     public WordReader(string text)
     {
-        _runes = GoRune.Decode(text);
+        var decoded = GoRune.Decode(text);
         _raw = GoRune.DecodeRaw(text);
-        for (var i = _runes.Length - 2; i >= 0; i--)
+        var runes = new List<int>(decoded.Length);
+        var starts = new List<int>(decoded.Length + 1);
+        for (var i = 0; i < decoded.Length; i++)
         {
-            if (_runes[i] == Broken)
-                _runes[i] = _runes[i + 1];
-        }
-    }
+            starts.Add(i);
+            while (i < decoded.Length - 1 && decoded[i] == Broken)
+                i++;
 
-    private const int Broken = 0xFFFD;
+            runes.Add(decoded[i] == Broken && runes.Count > 0 ? runes[^1] : decoded[i]);
+        }
+
+        starts.Add(decoded.Length);
+        _runes = [.. runes];
+        _starts = [.. starts];
+    }
 
     public bool AtEnd => _position >= _runes.Length;
 
@@ -33,14 +44,12 @@ internal sealed class WordReader
 
         var start = _position++;
         var kind = KindOf(_runes[start]);
-        if (kind == WordKind.Invalid)
-            _position = _runes.Length;
         if (kind == WordKind.Upper)
             ReadUpper();
         else
             Skip(rune => Continues(kind, rune));
 
-        return new(kind, _raw.AsMemory(start, _position - start));
+        return new(kind, _raw.AsMemory(_starts[start], _starts[_position] - _starts[start]));
     }
 
     private static WordKind KindOf(int rune)
@@ -92,7 +101,7 @@ internal sealed class WordReader
 
     private void Skip(Func<int, bool> belongs)
     {
-        while (!AtEnd && (_runes[_position] == Broken || belongs(_runes[_position])))
+        while (!AtEnd && belongs(_runes[_position]))
             _position++;
     }
 

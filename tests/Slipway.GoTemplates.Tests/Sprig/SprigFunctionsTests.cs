@@ -76,6 +76,20 @@ public sealed class SprigFunctionsTests
         Assert.EndsWith(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("deepCopy $x", "the copy would have more than the 4194304 elements that are allowed")]
+    [InlineData("mustToJson $x", "json: the text would have more than the 67108864 characters that are allowed")]
+    [InlineData("regexReplaceAll \"\" (repeat 100000 \"a\") (repeat 100000 \"b\")", "regexp: the text would have more than the 67108864 characters that are allowed")]
+    [InlineData("wrapWith 1 (repeat 100000 \"b\") (repeat 100000 \"a\")", "the text would have more than the 67108864 bytes that are allowed")]
+    public void What_multiplies_itself_is_refused(string call, string message)
+    {
+        var template = $"{{{{ $x := list 1 }}}}{{{{ range until 40 }}}}{{{{ $x = list $x $x }}}}{{{{ end }}}}{{{{ {call} }}}}";
+
+        var error = Assert.Throws<TemplateExecutionException>(() => Run(template, new SprigOptions()));
+
+        Assert.EndsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Expressions_that_explode_elsewhere_are_done_at_once()
     {

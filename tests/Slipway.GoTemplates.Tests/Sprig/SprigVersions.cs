@@ -8,7 +8,7 @@ internal static class SprigVersions
 {
     private static readonly string[] Changed =
     [
-        // xstrings 1.5: words all in capitals keep only their first; 1.4: bytes that are no UTF-8 belong to a word.
+        // xstrings 1.5: words all in capitals keep only their first.
         "camelcase",
 
         // mergo 1.0: a value of another kind is overwritten too.
@@ -30,7 +30,8 @@ internal static class SprigVersions
                 return false;
         }
 
-        var words = template.Contains("snakecase", StringComparison.Ordinal) || template.Contains("kebabcase", StringComparison.Ordinal);
-        return !(words && template.Contains("\\xff", StringComparison.Ordinal));
+        // Bytes that are no UTF-8: xstrings 1.4 has them belong to a word, and Go 1.20 leaves them as they are where it splits.
+        var isText = template.Contains("case ", StringComparison.Ordinal) || template.Contains("split", StringComparison.Ordinal);
+        return !(isText && template.Contains("\\xff", StringComparison.Ordinal));
     }
 }

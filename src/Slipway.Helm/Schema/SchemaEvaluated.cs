@@ -14,7 +14,7 @@ internal sealed class SchemaEvaluated
         {
             _properties = new HashSet<string>(StringComparer.Ordinal);
             foreach (var key in map.Keys)
-                _properties.Add((string)key!);
+                _properties.Add(MapKey.Text(key));
         }
         else if (value is GoSlice slice && !schema.EvaluatesAllItems && (isAskedFor || schema.UnevaluatedItems is not null))
         {

@@ -214,7 +214,7 @@ public sealed class DependencyValues
         foreach (var (key, value) in values)
         {
             if (value is not null)
-                kept[(string)key!] = value is GoMap table ? WithoutNull(table) : value;
+                kept[MapKey.Text(key)] = value is GoMap table ? WithoutNull(table) : value;
         }
 
         return kept;

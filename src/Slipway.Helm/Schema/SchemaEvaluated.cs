@@ -41,13 +41,7 @@ internal sealed class SchemaEvaluated
     /// <summary>What another has looked at counts here too.</summary>
     public void Merge(SchemaEvaluated other)
     {
-        if (_properties is not null && other._properties is null)
-            _properties.Clear();
-        else
-            _properties?.IntersectWith(other._properties!);
-        if (_items is not null && other._items is null)
-            _items.Clear();
-        else
-            _items?.IntersectWith(other._items!);
+        _properties?.IntersectWith(other._properties ?? []);
+        _items?.IntersectWith(other._items ?? []);
     }
 }

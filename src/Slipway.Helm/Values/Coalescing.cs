@@ -77,8 +77,10 @@ public sealed class Coalescing
 
     private void Report(ICollection<string>? warnings)
     {
-        foreach (var warning in warnings is null ? [] : _warnings)
-            warnings!.Add(warning);
+        if (warnings is null)
+            return;
+        foreach (var warning in _warnings)
+            warnings.Add(warning);
     }
 
     private void Whole(Chart chart, GoMap values, string prefix)

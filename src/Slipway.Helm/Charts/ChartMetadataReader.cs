@@ -97,7 +97,7 @@ internal static class ChartMetadataReader
             case GoMap map:
                 var copy = ValuesTables.Copy(map);
                 foreach (var (key, item) in map)
-                    copy[(string)key!] = AsJson(item);
+                    copy[MapKey.Text(key)] = AsJson(item);
                 return copy;
             case GoSlice slice:
                 return new GoSlice(GoType.SliceOfAny, [.. slice.Select(AsJson)]);

@@ -79,7 +79,7 @@ internal sealed class StructReader
         if (Find(name) is GoMap map)
         {
             foreach (var (key, value) in map)
-                texts[(string)key!] = TextOf(value, name);
+                texts[MapKey.Text(key)] = TextOf(value, name);
         }
         else if (Find(name) is { } other)
         {
@@ -126,7 +126,7 @@ internal sealed class StructReader
 
         var inner = new StructReader(map, type, _path + name + ".", _problems);
         foreach (var key in map.Keys)
-            lists.Add(new((string)key!, inner.Structs((string)key!, type)));
+            lists.Add(new(MapKey.Text(key), inner.Structs(MapKey.Text(key), type)));
         return lists;
     }
 
@@ -136,7 +136,7 @@ internal sealed class StructReader
             return value;
         foreach (var (key, other) in _map)
         {
-            if (string.Equals((string)key!, name, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(MapKey.Text(key), name, StringComparison.OrdinalIgnoreCase))
                 return other;
         }
 

@@ -41,7 +41,7 @@ internal sealed partial class SchemaCheck
         {
             if (_silent && _problems.Count > 0)
                 return;
-            var name = (string)key!;
+            var name = MapKey.Text(key);
             var seen = CheckNamed(name, value);
             if (!seen && _schema.AllowsAdditionalProperties is { } allowed)
             {
@@ -89,7 +89,7 @@ internal sealed partial class SchemaCheck
             return;
         foreach (var key in map.Keys)
         {
-            var name = (string)key!;
+            var name = MapKey.Text(key);
             if (Run(name, schema, _budget) is not { } problem)
                 continue;
             Note(_silent

@@ -38,7 +38,7 @@ internal sealed partial class SchemaCheck
     {
         if (SchemaNumber.Of(_value) is not { } number)
         {
-            Note($"invalid jsonType {_value!.GetType().Name}");
+            Note($"invalid jsonType {_value?.GetType().Name}");
             return;
         }
 

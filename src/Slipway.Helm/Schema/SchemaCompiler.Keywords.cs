@@ -183,7 +183,7 @@ internal sealed partial class SchemaCompiler
             if (map[name] is not GoMap parts)
                 yield break;
             foreach (var (key, part) in parts)
-                yield return new((string)key!, Node(part, $"{pointer}/{name}/{SchemaText.Escaped((string)key!)}"));
+                yield return new(MapKey.Text(key), Node(part, $"{pointer}/{name}/{SchemaText.Escaped(MapKey.Text(key))}"));
         }
 
         public IReadOnlyList<string> Texts(string name) => Texts(map[name]);
@@ -212,7 +212,7 @@ internal sealed partial class SchemaCompiler
             var found = new List<(string Name, SchemaNode? Schema, IReadOnlyList<string> Names)>();
             foreach (var (key, part) in parts)
             {
-                var name = (string)key!;
+                var name = MapKey.Text(key);
                 found.Add(part is GoSlice
                     ? (name, null, Texts(part))
                     : (name, Node(part, $"{pointer}/dependencies/{SchemaText.Escaped(name)}"), []));
@@ -222,7 +222,7 @@ internal sealed partial class SchemaCompiler
         }
 
         public IReadOnlyList<(string Name, IReadOnlyList<string> Names)> DependentRequired() => map["dependentRequired"] is GoMap parts
-            ? [.. parts.Where(pair => pair.Value is GoSlice).Select(pair => ((string)pair.Key!, Texts(pair.Value)))]
+            ? [.. parts.Where(pair => pair.Value is GoSlice).Select(pair => (MapKey.Text(pair.Key), Texts(pair.Value)))]
             : [];
 
         private static IReadOnlyList<string> Texts(object? value) => value is GoSlice list ? [.. list.OfType<string>()] : [];

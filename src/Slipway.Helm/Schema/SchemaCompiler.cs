@@ -160,7 +160,7 @@ internal sealed partial class SchemaCompiler
             if (map[keyword] is not GoMap parts)
                 continue;
             foreach (var (name, part) in parts)
-                Collect(part, baseUrl, $"{pointer}/{keyword}/{SchemaText.Escaped((string)name!)}", draft, resource);
+                Collect(part, baseUrl, $"{pointer}/{keyword}/{SchemaText.Escaped(MapKey.Text(name))}", draft, resource);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class SchemaEvaluated
         {
             _properties = new HashSet<string>(StringComparer.Ordinal);
             foreach (var key in map.Keys)
-                _properties.Add((string)key!);
+                _properties.Add(MapKey.Text(key));
         }
         else if (value is GoSlice slice && !schema.EvaluatesAllItems && (isAskedFor || schema.UnevaluatedItems is not null))
         {
@@ -41,13 +41,7 @@ internal sealed class SchemaEvaluated
     /// <summary>What another has looked at counts here too.</summary>
     public void Merge(SchemaEvaluated other)
     {
-        if (_properties is not null && other._properties is null)
-            _properties.Clear();
-        else
-            _properties?.IntersectWith(other._properties!);
-        if (_items is not null && other._items is null)
-            _items.Clear();
-        else
-            _items?.IntersectWith(other._items!);
+        _properties?.IntersectWith(other._properties ?? []);
+        _items?.IntersectWith(other._items ?? []);
     }
 }

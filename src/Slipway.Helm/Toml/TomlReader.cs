@@ -11,7 +11,7 @@ public sealed partial class TomlReader
     private readonly GoMap _root = new();
     private readonly HashSet<GoMap> _defined = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<GoMap> _closed = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<(GoMap Table, string Key), List<object?>> _arrays = [];
+    private readonly Dictionary<(GoMap Table, string Key), List<GoMap>> _arrays = [];
     private GoMap _table;
     private int _at;
     private int _line = 1;
@@ -99,7 +99,7 @@ public sealed partial class TomlReader
         {
             if (_arrays.TryGetValue((table, key), out var items))
             {
-                table = (GoMap)items[^1]!;
+                table = items[^1];
                 continue;
             }
 

@@ -83,7 +83,7 @@ public sealed class TomlWriter
                 var value = Plain(found);
                 if (value is null || IsTable(value) != tables)
                     continue;
-                _path.Add((string)key!);
+                _path.Add(MapKey.Text(key));
                 Encode(value);
                 _path.RemoveAt(_path.Count - 1);
             }
@@ -170,7 +170,7 @@ public sealed class TomlWriter
         {
             if (Plain(entries[i].Value) is not { } value)
                 continue;
-            _path.Add((string)entries[i].Key!);
+            _path.Add(MapKey.Text(entries[i].Key));
             KeyValue(value, inline: true);
             _path.RemoveAt(_path.Count - 1);
             if (more || i < entries.Count - 1)

@@ -77,8 +77,10 @@ public sealed class Coalescing
 
     private void Report(ICollection<string>? warnings)
     {
-        foreach (var warning in warnings is null ? [] : _warnings)
-            warnings!.Add(warning);
+        if (warnings is null)
+            return;
+        foreach (var warning in _warnings)
+            warnings.Add(warning);
     }
 
     private void Whole(Chart chart, GoMap values, string prefix)
@@ -104,7 +106,7 @@ public sealed class Coalescing
         var path = Join(prefix, chart.Name);
         foreach (var (name, below) in ValuesTables.Copy(chart.Values))
         {
-            var key = (string)name!;
+            var key = MapKey.Text(name);
             if (!values.TryGet(key, out var value))
                 values[key] = below;
             else if (value is null && !_keepsNull)
@@ -144,7 +146,7 @@ public sealed class Coalescing
 
         foreach (var (name, value) in source)
         {
-            var key = (string)name!;
+            var key = MapKey.Text(name);
             var has = target.TryGet(key, out var present);
             if (value is GoMap table)
                 HandDown(target, key, table.Clone(), has, present, prefix);
@@ -191,12 +193,12 @@ public sealed class Coalescing
         foreach (var (name, value) in upper)
         {
             if (value is null)
-                (nulls ??= []).Add((string)name!);
+                (nulls ??= []).Add(MapKey.Text(name));
         }
 
         foreach (var (name, below) in lower)
         {
-            var key = (string)name!;
+            var key = MapKey.Text(name);
             var has = upper.TryGet(key, out var value);
             if (!has)
                 upper[key] = below;

@@ -17,7 +17,7 @@ public static class ValuesTables
         var merged = lower.Clone();
         foreach (var (key, value) in upper)
         {
-            merged[(string)key!] = value is GoMap table && lower[(string)key!] is GoMap below
+            merged[MapKey.Text(key)] = value is GoMap table && lower[MapKey.Text(key)] is GoMap below
                 ? Overlay(below, table)
                 : value;
         }

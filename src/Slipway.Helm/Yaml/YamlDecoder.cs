@@ -71,12 +71,12 @@ internal sealed class YamlDecoder(bool strict, YamlNumbers numbers)
         object? value = null;
         if (into is null)
         {
-            value = Value(node.Target!);
+            value = Value(node.Meant);
         }
         else
         {
             Count();
-            Fill(node.Target!, into);
+            Fill(node.Meant, into);
         }
 
         _aliasDepth--;
@@ -177,7 +177,7 @@ internal sealed class YamlDecoder(bool strict, YamlNumbers numbers)
                 Count();
                 Fill(node, into);
                 break;
-            case YamlNodeKind.Alias when node.Target!.Kind == YamlNodeKind.Mapping:
+            case YamlNodeKind.Alias when node.Meant.Kind == YamlNodeKind.Mapping:
                 Count();
                 Alias(node, into);
                 break;

@@ -95,7 +95,7 @@ internal sealed partial class YamlEmitter(YamlDialect dialect)
         var keys = new string[map.Count];
         var next = 0;
         foreach (var key in map.Keys)
-            keys[next++] = (string)key!;
+            keys[next++] = MapKey.Text(key);
         (dialect == YamlDialect.Second ? YamlKeyOrder.Second : YamlKeyOrder.Third).Sort(keys);
         foreach (var key in keys)
             Entry(key, map[key]);
@@ -105,7 +105,7 @@ internal sealed partial class YamlEmitter(YamlDialect dialect)
     {
         WriteIndent();
         if (dialect == YamlDialect.Second)
-            YamlThroughJson.CheckKey((string)key!);
+            YamlThroughJson.CheckKey(MapKey.Text(key));
         if (IsSimpleKey(key))
         {
             Node(key, Place.SimpleKey);

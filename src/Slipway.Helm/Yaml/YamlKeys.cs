@@ -11,7 +11,7 @@ internal static class YamlKeys
     public static string? Name(YamlNode key, YamlNode value, out string problem)
     {
         problem = "";
-        var node = key.Target ?? key;
+        var node = key.Meant;
         if (node.Kind != YamlNodeKind.Scalar)
             throw Invalid(node);
         var scalar = YamlScalarReader.Read(node, out var text);
@@ -60,7 +60,7 @@ internal static class YamlKeys
 
     private static void Show(StringBuilder into, YamlNode node, bool top)
     {
-        node = node.Target ?? node;
+        node = node.Meant;
         // A value that holds itself was refused before; depth is bounded by the grammar.
         switch (node.Kind)
         {
@@ -85,7 +85,7 @@ internal static class YamlKeys
         var entries = new List<(string Key, YamlNode Value)>();
         for (int i = 0; i < node.Children.Count; i += 2)
         {
-            if ((node.Children[i].Target ?? node.Children[i]).Kind != YamlNodeKind.Scalar)
+            if (node.Children[i].Meant.Kind != YamlNodeKind.Scalar)
                 throw Invalid(node.Children[i]);
             var key = ShownWithin(node.Children[i]);
             entries.RemoveAll(entry => entry.Key == key);

@@ -22,6 +22,9 @@ internal sealed class YamlNode(YamlNodeKind kind, int line)
     /// <summary>What an alias stands for.</summary>
     public YamlNode? Target { get; set; }
 
+    /// <summary>The node itself, or what it stands for.</summary>
+    public YamlNode Meant => Target ?? this;
+
     /// <summary>Whether the alias is being read, so that meeting it again is a circle.</summary>
     public bool IsOpen { get; set; }
 

@@ -72,7 +72,7 @@ internal static class YamlScalarText
         if (dialect == YamlDialect.Third)
             return map;
         // Keys of other types than text become text in JSON, or fail there.
-        return (GoMap)GoJson.Read(GoJson.Write(map))!;
+        return GoJson.Read(GoJson.Write(map)) as GoMap ?? new GoMap();
     }
 
     private static string Number(double value, YamlDialect dialect)

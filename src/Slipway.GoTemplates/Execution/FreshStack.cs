@@ -22,7 +22,8 @@ internal static class FreshStack
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
             }
-        }, Size) { IsBackground = true };
+        }, Size)
+        { IsBackground = true };
         thread.Start();
         thread.Join();
         failure?.Throw();

@@ -98,7 +98,14 @@ public static class GoQuote
     {
         var letter = rune switch
         {
-            '\a' => 'a', '\b' => 'b', '\f' => 'f', '\n' => 'n', '\r' => 'r', '\t' => 't', '\v' => 'v', _ => '\0',
+            '\a' => 'a',
+            '\b' => 'b',
+            '\f' => 'f',
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '\v' => 'v',
+            _ => '\0',
         };
         if (letter != '\0') output.Append('\\').Append(letter);
         else if (rune < ' ' || rune == 0x7f) AppendHex(output.Append("\\x"), rune, 2);

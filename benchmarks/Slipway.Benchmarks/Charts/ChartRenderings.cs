@@ -68,16 +68,17 @@ internal static class ChartRenderings
         await place.RunAsync("dotnet", ImmutableDictionary<string, string?>.Empty, "publish", "src/Slipway.Cli", "--configuration", "Release", "--runtime", runtime, "--output", published.Value);
         var umbrella = place.Temporary / "umbrella";
         WriteUmbrella(umbrella);
-        var (storefront, large) = (new Samples(), new Samples());
+        var (storefront, large, empty) = (new Samples(), new Samples(), new Samples());
         for (var round = 0; round < Rounds; round++)
         {
             storefront.Add(await MeasuredRun.StartAsync(Render(published, (place.Root / "charts" / "storefront").Value)));
+            empty.Add(await MeasuredRun.StartAsync(new ProcessStartInfo("dotnet", [(place.Root / "artifacts" / "bin" / "EmptyProgram" / "release" / "EmptyProgram.dll").Value])));
             large.Add(await MeasuredRun.StartAsync(Render(published, umbrella.Value)));
         }
 
         return
         [
-            new Measurement("helm", "'slipway chart template charts/storefront', the whole process", storefront.Median * 1000, 55, "ms", $"{storefront}"),
+            new Measurement("helm", "'slipway chart template charts/storefront', the whole process", storefront.Median * 1000, 55, "ms", $"{storefront}; an empty .NET program: {empty}"),
             new Measurement("helm", $"the same on a chart of {UmbrellaTemplates} templates: peak memory", large.PeakBytes / 1e6, 100, "MB", $"{large}; no helm is here to be held against"),
         ];
     }

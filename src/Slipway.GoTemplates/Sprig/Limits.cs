@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slipway.GoTemplates.Values;
 
 namespace Slipway.GoTemplates.Sprig;
@@ -5,13 +6,14 @@ namespace Slipway.GoTemplates.Sprig;
 /// <summary>Stops functions that would make more than the options allow.</summary>
 internal static class Limits
 {
+    // A number that Int128 could hold exactly is compiled only when the program runs; the limit needs no exact one.
     /// <exception cref="TemplateFunctionException">The text would be too long.</exception>
-    public static void CheckText(SprigOptions options, Int128 length)
+    public static void CheckText(SprigOptions options, double length)
     {
         if (length > options.MaximumTextLength)
         {
             throw new TemplateFunctionException(
-                $"the text would have {length} characters, more than the {options.MaximumTextLength} that are allowed");
+                string.Create(CultureInfo.InvariantCulture, $"the text would have {length:0} characters, more than the {options.MaximumTextLength} that are allowed"));
         }
     }
 

@@ -36,7 +36,7 @@ internal static class RandomFunctions
         if (count < 0)
             throw new TemplateFunctionException("runtime error: makeslice: len out of range");
 
-        Limits.CheckText(options, (Int128)count * 4 / 3);
+        Limits.CheckText(options, (double)count * 4 / 3);
         var bytes = new byte[count];
         options.Random.Fill(bytes);
         return Convert.ToBase64String(bytes);

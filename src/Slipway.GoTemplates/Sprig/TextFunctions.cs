@@ -56,7 +56,7 @@ internal static class TextFunctions
         if (count < 0)
             throw new TemplateFunctionException("strings: negative Repeat count");
 
-        Limits.CheckText(options, (Int128)count * text.Length);
+        Limits.CheckText(options, (double)count * text.Length);
         return count == 0 || text.Length == 0
             ? ""
             : string.Create(text.Length * (int)count, text, static (target, part) =>
@@ -72,8 +72,8 @@ internal static class TextFunctions
         if (replacement.Length > old.Length)
         {
             var most = old.Length == 0 ? text.Length + 1 : text.Length / old.Length;
-            if (text.Length + ((Int128)most * replacement.Length) > options.MaximumTextLength)
-                Limits.CheckText(options, text.Length + ((Int128)Count(text, old) * (replacement.Length - old.Length)));
+            if (text.Length + ((double)most * replacement.Length) > options.MaximumTextLength)
+                Limits.CheckText(options, text.Length + ((double)Count(text, old) * (replacement.Length - old.Length)));
         }
 
         if (old.Length > 0)

@@ -75,7 +75,7 @@ internal static class TextListFunctions
     private static string Join(SprigOptions options, string separator, object? value)
     {
         var texts = GoCast.ToTexts(value);
-        Int128 length = (Int128)separator.Length * Math.Max(texts.Count - 1, 0);
+        double length = (double)separator.Length * Math.Max(texts.Count - 1, 0);
         foreach (var text in texts)
             length += text.Length;
 

@@ -57,7 +57,7 @@ internal static class TextShapeFunctions
             throw new TemplateFunctionException("strings: negative Repeat count");
 
         var lines = text.AsSpan().Count('\n') + 1;
-        var length = text.Length + (lines * (Int128)spaces) + before.Length;
+        var length = text.Length + (lines * (double)spaces) + before.Length;
         Limits.CheckText(options, length);
         return string.Create((int)length, (text, before, spaces: (int)spaces), static (target, source) =>
         {

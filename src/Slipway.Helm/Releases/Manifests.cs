@@ -50,8 +50,11 @@ public static class Manifests
         var hooks = new List<ReleaseHook>();
         var manifests = new List<ReleaseManifest>();
         var skipped = new List<string>();
-        foreach (var (path, content) in files.OrderBy(file => file.Key, Utf8Order.Instance))
+        string[] paths = [.. files.Keys];
+        Array.Sort(paths, Utf8Order.Instance);
+        foreach (var path in paths)
         {
+            var content = files[path];
             if (path.AsSpan(path.LastIndexOf('/') + 1).StartsWith('_') || string.IsNullOrWhiteSpace(content))
                 continue;
             foreach (var document in Split(content))

@@ -29,7 +29,7 @@ internal sealed partial class SchemaCompiler
             if (map.Count == 0)
                 node.Bool = true;
             else
-                _queue.Enqueue((node, map, home.Pointer));
+                _queue.Enqueue(Tuple.Create(node, map, home.Pointer));
             return node;
         }
 

@@ -13,7 +13,7 @@ internal sealed partial class SchemaCompiler
     private readonly Dictionary<string, SchemaResource> _resources = new(StringComparer.Ordinal);
     private readonly Dictionary<GoMap, (SchemaResource Resource, string Pointer)> _homes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<GoMap, SchemaNode> _nodes = new(ReferenceEqualityComparer.Instance);
-    private readonly Queue<(SchemaNode Node, GoMap Schema, string Pointer)> _queue = new();
+    private readonly Queue<Tuple<SchemaNode, GoMap, string>> _queue = new();
 
     private SchemaCompiler(string url, object? document)
     {
@@ -39,7 +39,7 @@ internal sealed partial class SchemaCompiler
     private void Fill()
     {
         while (_queue.TryDequeue(out var next))
-            Fill(next.Node, next.Schema, next.Pointer);
+            Fill(next.Item1, next.Item2, next.Item3);
     }
 
     private void Index(SchemaResource resource, SchemaIndex index)

@@ -52,10 +52,10 @@ internal static class SchemaShape
           "oneOf":{"$ref":"#/definitions/schemas"},"not":{"$ref":"#"}}}
         """;
 
-    private static readonly Lazy<(SchemaNode Root, SchemaIndex Index)> Shape = new(() =>
+    private static readonly Lazy<Tuple<SchemaNode, SchemaIndex>> Shape = new(() =>
     {
         var index = new SchemaIndex();
-        return (SchemaCompiler.Compile("urn:slipway:schema-shape", JsonReader.Read(Rules, JsonNumbers.Text), index), index);
+        return Tuple.Create(SchemaCompiler.Compile("urn:slipway:schema-shape", JsonReader.Read(Rules, JsonNumbers.Text), index), index);
     });
 
     /// <summary>Fails if a document is no schema.</summary>

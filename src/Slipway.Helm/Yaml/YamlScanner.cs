@@ -14,8 +14,8 @@ internal sealed partial class YamlScanner
     private readonly string _text;
     private readonly int _readable;
     private readonly Queue _tokens = new();
-    private readonly List<SimpleKey> _keys = [default];
-    private readonly Stack<int> _indents = new();
+    private readonly List<SimpleKey> _keys = [new(false, false, false, 0, 0, 0, 0)];
+    private readonly List<int> _indents = [];
     private int _position;
     private int _line;
     private int _column;
@@ -142,7 +142,7 @@ internal sealed partial class YamlScanner
     {
         if (_flow > 0 || _indent >= column)
             return;
-        _indents.Push(_indent);
+        _indents.Add(_indent);
         _indent = column;
         if (_indents.Count > MaximumDepth)
             throw Failed($"exceeded max depth of {MaximumDepth}", _keys[^1].Line);
@@ -160,7 +160,8 @@ internal sealed partial class YamlScanner
         while (_indent > column)
         {
             Add(YamlTokenKind.BlockEnd);
-            _indent = _indents.Pop();
+            _indent = _indents[^1];
+            _indents.RemoveAt(_indents.Count - 1);
         }
     }
 
@@ -179,7 +180,8 @@ internal sealed partial class YamlScanner
         return new YamlException(line != 0 ? $"yaml: line {line}: {problem}" : $"yaml: {problem}");
     }
 
-    private readonly record struct SimpleKey(
+    // A class: lists of a struct are compiled only when the program runs.
+    private sealed record SimpleKey(
         bool Possible, bool Listed, bool Required, int Token, int Index, int Line, int Column);
 
     /// <summary>The tokens that were read ahead; one may come to stand before others.</summary>

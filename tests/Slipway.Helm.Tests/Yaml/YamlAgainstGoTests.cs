@@ -43,8 +43,19 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
     private static List<object?> Values()
     {
         var random = new RandomValues(GoProgram.Seed);
-        return [.. Enumerable.Range(0, Cases).Select(_ => random.Value())];
+        return [.. Enumerable.Range(0, Cases).Select(_ => random.Value()).Where(value => !GoesInCircles(value))];
     }
+
+    // Go's comparison of keys may say a < b < c < a. What comes out then depends on the random order of its maps: nothing to be held against.
+    private static bool GoesInCircles(object? value) => value switch
+    {
+        GoMap map => GoesInCircles([.. map.Select(entry => entry.Key).OfType<string>()]) || map.Any(entry => GoesInCircles(entry.Value)),
+        GoSlice slice => slice.Any(GoesInCircles),
+        _ => false,
+    };
+
+    private static bool GoesInCircles(string[] keys) => new[] { YamlKeyOrder.Second, YamlKeyOrder.Third }.Any(order => keys.Any(
+        a => keys.Any(b => order.IsLess(a, b) && keys.Any(c => order.IsLess(b, c) && !order.IsLess(a, c)))));
 
     private void Compare(string operation, List<object?> values, Func<object?, string> ours)
     {

@@ -219,6 +219,9 @@ public sealed class LocalProcessDeployerTests
             await Task.Delay(random.Next(0, 700), Token);
             home.Observed.Supervisor.Signal(ChildProcess.KillSignal);
         }
+
+        // One that is being killed is not dead yet: what it said last would be taken for true.
+        await LocalHome.WaitAsync(() => Task.FromResult(!home.Observed.Supervisor.IsRunning()), "the killed supervisor ends");
         var (_, verdict) = await home.DeployAsync(home.Request($"v{rounds}"));
 
         Assert.IsType<Verdict.Good>(verdict);

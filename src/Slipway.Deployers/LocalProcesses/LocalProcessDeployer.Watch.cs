@@ -24,7 +24,8 @@ public sealed partial class LocalProcessDeployer
                 return rejected.Verdict;
             var observed = folder.ReadObserved();
             told = Tell(observed, rollout, told, progress);
-            if (observed is { Verdict: { } verdict } && observed.Generation == rollout.Generation)
+            // A good verdict from before counts only while somebody keeps it true: else whoever starts in the dead one's place does first.
+            if (observed is { Verdict: { } verdict } && observed.Generation == rollout.Generation && (verdict is not Verdict.Good || handle.IsRunning()))
             {
                 _images.Prune(UsedImages());
                 return verdict;

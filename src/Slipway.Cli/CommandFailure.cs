@@ -1,4 +1,8 @@
 namespace Slipway.Cli;
 
-/// <summary>A command that ends with a message, and exit code 1.</summary>
-internal sealed class CommandFailure(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>A command that ends with a message.</summary>
+internal sealed class CommandFailure(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The exit code. Default: 1.</summary>
+    public int ExitCode { get; init; } = 1;
+}

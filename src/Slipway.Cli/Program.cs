@@ -1,4 +1,7 @@
 #pragma warning disable RS0030 // The one home of the command's own console.
+using System.Text;
 using Slipway.Cli;
 
-return await SlipwayCommand.RunAsync(args, new CommandHost(Console.Out, Console.Error, Console.In));
+// A writer over the stream: what is no UTF-8 in a chart is written as it is.
+await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+return await SlipwayCommand.RunAsync(args, new CommandHost(output, Console.Error, Console.In));

@@ -8,20 +8,16 @@ namespace Slipway.Cli;
 internal static class SlipwayCommand
 {
     /// <summary>Runs it.</summary>
-    /// <returns>0; 1 where something failed; 2 where the arguments are not valid.</returns>
+    /// <returns>0; 1 where something failed; 2 where the arguments are not valid; 130 where it was cancelled.</returns>
     public static async Task<int> RunAsync(string[] arguments, CommandHost host)
     {
         var root = new RootCommand("Charts, and what the targets of a build do, for whoever has no build at hand.") { ChartCommand.Create(host) };
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                await host.Errors.WriteLineAsync($"Error: {error.Message}");
-            return 2;
-        }
-
         try
         {
+            string[] mistakes = [.. CommandLineMistakes.Of(parsed)];
+            if (mistakes.Length > 0)
+                throw new UsageException(mistakes);
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = host.Output, Error = host.Errors, EnableDefaultExceptionHandler = false });
         }
         catch (UsageException exception)
@@ -30,10 +26,15 @@ internal static class SlipwayCommand
                 await host.Errors.WriteLineAsync($"Error: {mistake}");
             return 2;
         }
-        catch (Exception exception) when (exception is ToolException or CommandFailure)
+        catch (CommandFailure failure)
         {
-            await host.Errors.WriteLineAsync($"Error: {exception.Message}");
-            return 1;
+            await host.Errors.WriteLineAsync($"Error: {failure.Message}");
+            return failure.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            await host.Errors.WriteLineAsync("Cancelled.");
+            return 130;
         }
     }
 }

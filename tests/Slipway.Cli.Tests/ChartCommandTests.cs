@@ -34,6 +34,32 @@ public sealed class ChartCommandTests
             Assert.Contains("~ Service/release-name-storefront (v1)\n", other.Output, StringComparison.Ordinal);
             Assert.Contains("  -       targetPort: http\n  +       targetPort: 8080\n", other.Output, StringComparison.Ordinal);
             Assert.EndsWith("2 of 7 objects differ.\n", other.Output, StringComparison.Ordinal);
+            var none = await CommandRun.OfAsync("chart", "diff", CommandRun.Storefront, "/nowhere");
+            Assert.Equal((2, "Error: path \"/nowhere\" not found\n"), (none.ExitCode, none.Errors));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Contents_of_secrets_are_not_shown_and_values_of_standard_input_are_of_both()
+    {
+        var folder = Directory.CreateTempSubdirectory("slipway-cli-");
+        try
+        {
+            foreach (var name in (string[])["old", "new"])
+            {
+                var chart = Directory.CreateDirectory(Path.Combine(folder.FullName, name, "templates")).Parent!.FullName;
+                await File.WriteAllTextAsync(Path.Combine(chart, "Chart.yaml"), "apiVersion: v2\nname: shop\nversion: 0.1.0\n", TestContext.Current.CancellationToken);
+                await File.WriteAllTextAsync(Path.Combine(chart, "templates", "secret.yaml"), $"kind: Secret\nstringData:\n  a: {name}-{{{{ .Values.word }}}}\n", TestContext.Current.CancellationToken);
+                await File.WriteAllTextAsync(Path.Combine(chart, "templates", "map.yaml"), "kind: ConfigMap\ndata:\n  a: {{ .Values.word }}\n", TestContext.Current.CancellationToken);
+            }
+
+            var run = await CommandRun.WithInputAsync("word: swordfish", "chart", "diff", Path.Combine(folder.FullName, "old"), Path.Combine(folder.FullName, "new"), "-f", "-");
+
+            Assert.Equal((1, "~ Secret/ ()\n  The contents of a Secret are not shown.\n\n1 of 2 objects differ.\n"), (run.ExitCode, run.Output));
         }
         finally
         {

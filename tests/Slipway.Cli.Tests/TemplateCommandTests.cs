@@ -21,10 +21,11 @@ public sealed class TemplateCommandTests
     public async Task An_older_cluster_gets_the_api_versions_that_it_has()
     {
         var run = await CommandRun.OfAsync(
-            "chart", "template", "demo", CommandRun.Storefront, "--set", "autoscaling.enabled=true", "--kube-version", "1.20", "-s", "templates/hpa.yaml");
+            "chart", "template", "demo", CommandRun.Storefront, "--set", "autoscaling.enabled=true", "--kube-version", "1.20", "-s", "templates/hpa.yaml", "-s", "templates/pdb.yaml");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("---\n# Source: storefront/templates/hpa.yaml\napiVersion: autoscaling/v2\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("---\n# Source: storefront/templates/hpa.yaml\napiVersion: autoscaling/v2beta2\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("---\n# Source: storefront/templates/pdb.yaml\napiVersion: policy/v1beta1\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,8 +70,43 @@ public sealed class TemplateCommandTests
         Assert.Equal((1, "Error: could not find template templates/none.yaml in chart\n"), (shown.ExitCode, shown.Errors));
         Assert.Equal((1, "Error: invalid kube version 'new': could not parse \"new\" as version\n"), (version.ExitCode, version.Errors));
         Assert.StartsWith("Error: release name \"Demo\": invalid release name", name.Errors, StringComparison.Ordinal);
-        Assert.Equal(2, option.ExitCode);
-        Assert.Contains("'--sett'", option.Errors, StringComparison.Ordinal);
+        Assert.Equal((2, "Error: '--sett' is no option of 'slipway chart template'. Did you mean '--set'? 'slipway chart template --help' lists them.\n"), (option.ExitCode, option.Errors));
+    }
+
+    [Theory]
+    [InlineData("'tmplate' is no verb of 'slipway chart'. Did you mean 'template'?", "chart", "tmplate", "x")]
+    [InlineData("'slipway chart' needs a verb. Expected one of template, show, diff.", "chart")]
+    [InlineData("'c' is one argument too many for 'slipway chart template'. 'slipway chart template --help' says what it takes.", "chart", "template", "a", "b", "c")]
+    [InlineData("Required argument missing for option: '--set'. 'slipway chart template --help' says what it takes.", "chart", "template", "a", "--set")]
+    public async Task A_command_line_that_is_none_is_explained(string expected, params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(arguments);
+
+        Assert.Equal((2, "", $"Error: {expected}\n"), (run.ExitCode, run.Output, run.Errors));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_written_as_they_are()
+    {
+        var folder = Directory.CreateTempSubdirectory("slipway-cli-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "crds"));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Chart.yaml"), "apiVersion: v2\nname: shop\nversion: 0.1.0\n", TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "crds", "one.yaml"), [(byte)'a', 0xFF], TestContext.Current.CancellationToken);
+            using var bytes = new MemoryStream();
+            await using var output = new StreamWriter(bytes);
+
+            var code = await SlipwayCommand.RunAsync(
+                ["chart", "template", folder.FullName, "--include-crds"], new CommandHost(output, new StringWriter(), new StringReader("")));
+
+            Assert.Equal(0, code);
+            Assert.Equal([.. "---\n# Source: shop/crds/one.yaml\na"u8, 0xFF, (byte)'\n'], bytes.ToArray());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Slipway.Helm.Rendering;
 
 namespace Slipway.Cli.Charts;
 
-/// <summary><c>slipway chart diff CHART --to CHART</c>: what differs between two renderings.</summary>
+/// <summary><c>slipway chart diff FROM TO</c>: what differs between two charts' renderings with the same values.</summary>
 internal sealed class DiffCommand(CommandHost host)
 {
     private readonly Argument<string> _from = new("FROM") { Description = "The chart, a folder or an archive, before" };
@@ -13,7 +13,7 @@ internal sealed class DiffCommand(CommandHost host)
 
     public Command Create()
     {
-        var command = new Command("diff", "Shows which objects and lines differ between two charts' renderings. Exit code 0: none.") { _from, _to, _name };
+        var command = new Command("diff", "Shows which objects and lines differ between two charts' renderings. Exit code 0: none; 1: some; 2: it failed.") { _from, _to, _name };
         _render.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -24,15 +24,16 @@ internal sealed class DiffCommand(CommandHost host)
         var name = parsed.GetValue(_name) ?? "release-name";
         try
         {
-            var before = _render.Render(name, parsed.GetRequiredValue(_from), parsed, host, CancellationToken.None);
-            var after = _render.Render(name, parsed.GetRequiredValue(_to), parsed, host, CancellationToken.None);
+            var request = _render.Read(name, parsed, host);
+            var before = RenderArguments.Render(request, parsed.GetRequiredValue(_from), host, CancellationToken.None);
+            var after = RenderArguments.Render(request, parsed.GetRequiredValue(_to), host, CancellationToken.None);
             var difference = RenderingDifference.Of(before, after);
             host.Output.Write(difference.ToString());
             return difference.IsEmpty ? 0 : 1;
         }
-        catch (RenderingException exception)
+        catch (Exception exception) when (exception is RenderingException or CommandFailure)
         {
-            throw new CommandFailure(exception.Message, exception);
+            throw new CommandFailure(exception.Message, exception) { ExitCode = 2 };
         }
     }
 }

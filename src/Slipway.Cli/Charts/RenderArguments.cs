@@ -24,13 +24,13 @@ internal sealed class RenderArguments
             command.Options.Add(option);
     }
 
-    /// <summary>Loads a chart and renders it.</summary>
-    /// <exception cref="CommandFailure">It cannot be loaded or rendered; the message is Helm's.</exception>
-    public RenderedRelease Render(string name, string chart, ParseResult parsed, CommandHost host, CancellationToken cancellationToken)
+    /// <summary>What was asked for; standard input, where it gives values, is read.</summary>
+    /// <exception cref="CommandFailure">Some of it is not valid; the message is Helm's.</exception>
+    public RenderRequest Read(string name, ParseResult parsed, CommandHost host)
     {
         try
         {
-            var request = new RenderRequest
+            return new RenderRequest
             {
                 Release = new ReleaseOptions
                 {
@@ -43,6 +43,20 @@ internal sealed class RenderArguments
                 SkipsSchemas = parsed.GetValue(_skipsSchemas),
                 IncludesNotesOfDependencies = parsed.GetValue(_withSubNotes),
             };
+        }
+        catch (ValuesException exception)
+        {
+            throw new CommandFailure(exception.Message, exception);
+        }
+    }
+
+    /// <summary>Loads a chart and renders it.</summary>
+    /// <exception cref="CommandFailure">It cannot be loaded, or its values do not fit it; the message is Helm's.</exception>
+    /// <exception cref="RenderingException">Its templates fail.</exception>
+    public static RenderedRelease Render(RenderRequest request, string chart, CommandHost host, CancellationToken cancellationToken)
+    {
+        try
+        {
             var release = ReleaseRenderer.Render(ChartAt.Load(chart), request, cancellationToken);
             foreach (var warning in release.Warnings)
                 host.Errors.WriteLine(warning.StartsWith("info:", StringComparison.Ordinal) ? warning : $"WARNING: {warning}");

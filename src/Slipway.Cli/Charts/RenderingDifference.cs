@@ -52,6 +52,13 @@ internal sealed class RenderingDifference
         _changed++;
         var mark = before.Length == 0 ? '+' : after.Length == 0 ? '-' : '~';
         _text.Append(mark).Append(' ').Append(name).Append('\n');
+        // What is in it stays out of logs; that it differs is what counts.
+        if (name.Split('/')[0] is "Secret" or "SecretList")
+        {
+            _text.Append("  The contents of a Secret are not shown.\n\n");
+            return;
+        }
+
         var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after).Lines;
         var shown = new bool[lines.Count];
         for (var i = 0; i < lines.Count; i++)

@@ -11,7 +11,7 @@ internal sealed class TemplateCommand(CommandHost host)
 {
     private readonly Argument<string[]> _what = new("NAME CHART") { Description = "The release's name (default: release-name), and the chart: a folder or an archive", Arity = new ArgumentArity(1, 2) };
     private readonly Option<string?> _nameTemplate = new("--name-template") { Description = "A template for the release's name" };
-    private readonly Option<bool> _generatesName = new("--generate-name", "-g") { Description = "Takes a name of its own for the release" };
+    private readonly Option<bool> _generatesName = new("--generate-name", "-g") { Description = "For who is used to Helm: the name is release-name all the same" };
     private readonly Option<bool> _withDefinitions = new("--include-crds") { Description = "Prints the resource definitions of crds/, too" };
     private readonly Option<bool> _withoutHooks = new("--no-hooks") { Description = "Leaves hooks out" };
     private readonly Option<bool> _withoutTests = new("--skip-tests") { Description = "Leaves test hooks out" };
@@ -34,11 +34,11 @@ internal sealed class TemplateCommand(CommandHost host)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var what = parsed.GetRequiredValue(_what);
-        var name = ReleaseNames.Choose(what.Length == 2 ? what[0] : null, parsed.GetValue(_nameTemplate), parsed.GetValue(_generatesName));
+        var name = ChosenName.Of(what.Length == 2 ? what[0] : null, parsed.GetValue(_nameTemplate), parsed.GetValue(_generatesName));
         RenderedRelease release;
         try
         {
-            release = _render.Render(name, what[^1], parsed, host, cancellationToken);
+            release = RenderArguments.Render(_render.Read(name, parsed, host), what[^1], host, cancellationToken);
         }
         catch (RenderingException exception)
         {

@@ -36,7 +36,7 @@ internal sealed class ValuesArguments
     internal static Option<string[]> Many(string name, string description, params string[] aliases) => new(name, aliases)
     {
         Description = description,
-        Arity = ArgumentArity.ZeroOrMore,
+        Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
 

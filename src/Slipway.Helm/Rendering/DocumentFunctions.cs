@@ -16,8 +16,9 @@ internal static class DocumentFunctions
         new("fromYamlArray", (in call) => ReadList(call.Text(0), GoYaml.ReadSlice), GoType.String),
         new("toJson", (in call) => Write(call[0], value => GoJson.Write(value)), GoType.Interface),
         new("fromJson", (in call) => Read(call.Text(0), ReadJsonMap), GoType.String),
-        new("toToml", (in call) => WriteToml(call[0]), GoType.Interface),
         new("fromJsonArray", (in call) => ReadList(call.Text(0), ReadJsonSlice), GoType.String),
+        new("toToml", (in call) => WriteToml(call[0]), GoType.Interface),
+        new("fromToml", (in call) => Read(call.Text(0), TomlReader.Read), GoType.String),
     ];
 
     private static string Write(object? value, Func<object?, string> write)
@@ -99,5 +100,5 @@ internal static class DocumentFunctions
         return new TemplateFunctionException($"json: cannot unmarshal {found} into Go value of type {wanted}");
     }
 
-    private static bool IsOfDocument(Exception exception) => exception is YamlException or JsonSyntaxException or TemplateFunctionException;
+    private static bool IsOfDocument(Exception exception) => exception is YamlException or JsonSyntaxException or TomlException or TemplateFunctionException;
 }

@@ -1,3 +1,4 @@
+using Slipway.Helm.Charts;
 using Slipway.Helm.Rendering;
 
 namespace Slipway.Helm.Tests.Rendering;
@@ -23,8 +24,35 @@ public sealed class ReleaseRendererTests
     [InlineData("a: {{ fromYamlArray \"[1, a]\" | toJson }}", "a: [1,\"a\"]")]
     [InlineData("a: {{ (fromJson \"{\\\"b\\\":[1]}\").b }}", "a: [1]")]
     [InlineData("a: {{ (fromJson \"[]\").Error | quote }}", "a: \"json: cannot unmarshal array into Go value of type map[string]interface {}\"")]
+    [InlineData("a: {{ toToml (dict \"b\" 1 \"c\" (dict \"d\" \"x\")) | quote }}", "a: \"b = 1\\n\\n[c]\\n  d = \\\"x\\\"\\n\"")]
+    [InlineData("a: {{ (fromToml \"b = 2\").b }}", "a: 2")]
+    [InlineData("a: {{ hasKey (fromToml \"b = \") \"Error\" }}", "a: true")]
     [InlineData("a: {{ fromJsonArray \"[1,2]\" | join \"-\" }}", "a: 1-2")]
     public void Documents_are_written_and_read_as_helm_does(string template, string expected) => Assert.Equal(expected, WrittenChart.Of(template).Print());
+
+    [Theory]
+    [InlineData("include", "tpl", "required", "fail", "lookup", "toYaml", "toYamlPretty", "fromYaml", "fromYamlArray", "toJson", "fromJson", "fromJsonArray", "toToml", "fromToml")]
+    [InlineData("genCA", "semverCompare", "mustRegexReplaceAll", "getHostByName", "derivePassword", "dateInZone", "deepCopy", "mergeOverwrite", "fromJson", "mustToJson")]
+    public void Functions_of_helm_and_of_sprig_are_there(params string[] names) =>
+        Assert.All(names, name => Assert.Equal("a: 1", WrittenChart.Of($"{{{{ if false }}}}{{{{ {name} }}}}{{{{ end }}}}a: 1").Print()));
+
+    [Theory]
+    [InlineData("env")]
+    [InlineData("expandenv")]
+    public void The_environment_cannot_be_read(string name) =>
+        Assert.Equal($"parse error at (shop/templates/one.yaml:1): function \"{name}\" not defined", WrittenChart.Of($"a: {{{{ {name} \"HOME\" }}}}").Fail());
+
+    [Fact]
+    public async Task One_chart_is_rendered_by_many_at_once()
+    {
+        var chart = new ChartLoader().Load(Path.Combine(Root(AppContext.BaseDirectory), "charts", "storefront"));
+        var request = new RenderRequest { Release = new ReleaseOptions { Name = "demo" } };
+        var token = TestContext.Current.CancellationToken;
+
+        var texts = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => ReleaseRenderer.Render(chart, request, token).ManifestText(), token)));
+
+        Assert.Single(texts.Distinct());
+    }
 
     [Fact]
     public void Included_templates_and_values_that_are_templates_see_one_another()
@@ -140,4 +168,6 @@ public sealed class ReleaseRendererTests
 
         Assert.All(texts, text => Assert.Equal("---\n# Source: shop/templates/a.yaml\na: 1false\n", text));
     }
+
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "Pipeline.sln")) ? folder : Root(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!);
 }

@@ -141,6 +141,9 @@ internal sealed class YamlDecoder(bool strict, YamlNumbers numbers)
             Count();
             if (key.Kind == YamlNodeKind.Alias)
                 CountAliased(key);
+            // What cannot be a key is read all the same, as Go does: what is wrong within it is told first.
+            if (key.Meant.Kind != YamlNodeKind.Scalar)
+                Value(key);
             if (YamlKeys.Name(key, value, out var problem) is not { } name)
             {
                 Value(value);

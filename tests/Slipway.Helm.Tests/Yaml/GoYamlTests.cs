@@ -23,6 +23,7 @@ public sealed class GoYamlTests
     [InlineData("a: 1\nb: 2\nc: d: e\n", "error converting YAML to JSON: yaml: line 3: mapping values are not allowed in this context")]
     [InlineData("a: {{ .Values.x }}\n", "error converting YAML to JSON: yaml: invalid map key: map[interface {}]interface {}{\".Values.x\":interface {}(nil)}")]
     [InlineData("a: *b\n", "error converting YAML to JSON: yaml: unknown anchor 'b' referenced")]
+    [InlineData("? &x <<: *x\n", "error converting YAML to JSON: yaml: map merge requires map or sequence of maps as the value")]
     [InlineData("a:\n\t- b\n", "error converting YAML to JSON: yaml: line 2: found character that cannot start any token")]
     [InlineData("- a\n", "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type map[string]interface {}")]
     [InlineData("a: \u0001\n", "error converting YAML to JSON: yaml: control characters are not allowed")]

@@ -75,31 +75,35 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
     {
         var answers = GoProgram.Ask("yaml", questions);
         var wrong = new List<string>();
+        var passedOver = 0;
         for (int i = 0; i < questions.Count; i++)
         {
             var (text, error) = Try(ours, i);
             // Go 1.19 and the library of its time say it with a capital.
             var theirs = answers[i].Error.Replace("Unsupported map key", "unsupported map key", StringComparison.Ordinal);
-            if (theirs.StartsWith("panic", StringComparison.Ordinal))
+            if (error == theirs && (error.Length > 0 || text == answers[i].Text))
                 continue;
-            // Helm shows nothing of a value that cannot be written; that it cannot is what counts.
-            if (questions[i].Op == "write" && error.Length > 0 && theirs.Length > 0)
-                continue;
-            // Debian's yaml.v3 loses a line break at the start of a block; the release that Helm has does not.
-            if (questions[i].Op == "pretty" && (questions[i].Text.Contains("\"\\n", StringComparison.Ordinal) || text.Contains("|2", StringComparison.Ordinal)))
-                continue;
-            // Which of several faulty keys Go names depends on the order of its maps.
-            if (error.Contains("unsupported map key", StringComparison.Ordinal) && theirs.Length > 0)
-                continue;
-            if (theirs.Contains("key <nil> already", StringComparison.Ordinal) || questions[i].Text.Contains("\uFEFF\uFEFF", StringComparison.Ordinal))
-                continue;
-            if (error != theirs || (error.Length == 0 && text != answers[i].Text))
+            if (IsOfNoMeaning(questions[i], theirs, error, text))
+                passedOver++;
+            else
                 wrong.Add($"{Show(questions[i].Text)}\n  Go:   {Show(theirs + answers[i].Text)}\n  here: {Show(error + text)}");
         }
 
-        output.WriteLine($"{questions.Count} cases compared with Go, seed {GoProgram.Seed}");
+        output.WriteLine($"{questions.Count - passedOver} cases compared with Go, {passedOver} passed over, seed {GoProgram.Seed}");
         Assert.True(wrong.Count == 0, $"Seed {GoProgram.Seed}, {wrong.Count} of {questions.Count} differ:\n{string.Join('\n', wrong.Take(12))}");
     }
+
+    // Differences that say nothing of us.
+    private static bool IsOfNoMeaning(GoProgram.Question question, string theirs, string error, string text) =>
+        theirs.StartsWith("panic", StringComparison.Ordinal)
+        // Helm shows nothing of a value that cannot be written; that it cannot is what counts.
+        || (question.Op == "write" && error.Length > 0 && theirs.Length > 0)
+        // Debian's yaml.v3 loses a line break at the start of a block; the release that Helm has does not.
+        || (question.Op == "pretty" && (question.Text.Contains("\"\\n", StringComparison.Ordinal) || text.Contains("|2", StringComparison.Ordinal)))
+        // Which of several faulty keys Go names depends on the order of its maps.
+        || (error.Contains("unsupported map key", StringComparison.Ordinal) && theirs.Length > 0)
+        || theirs.Contains("key <nil> already", StringComparison.Ordinal)
+        || question.Text.Contains("\uFEFF\uFEFF", StringComparison.Ordinal);
 
     private static (string Text, string Error) Try(Func<int, string> ours, int at)
     {

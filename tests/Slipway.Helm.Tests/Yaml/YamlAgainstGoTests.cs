@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Json;
 using Slipway.GoTemplates.Values;
@@ -7,7 +8,7 @@ using Slipway.Helm.Yaml;
 namespace Slipway.Helm.Tests.Yaml;
 
 /// <summary>Thousands of values and documents, made up anew in every run, against Go's own libraries.</summary>
-public sealed class YamlAgainstGoTests(ITestOutputHelper output)
+public sealed partial class YamlAgainstGoTests(ITestOutputHelper output)
 {
     private const int Cases = 20000;
 
@@ -81,7 +82,7 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
             var (text, error) = Try(ours, i);
             // Go 1.19 and the library of its time say it with a capital.
             var theirs = answers[i].Error.Replace("Unsupported map key", "unsupported map key", StringComparison.Ordinal);
-            if (error == theirs && (error.Length > 0 || text == answers[i].Text))
+            if (error == theirs && (error.Length > 0 || text == Current(questions[i], answers[i].Text)))
                 continue;
             if (IsOfNoMeaning(questions[i], theirs, error, text))
                 passedOver++;
@@ -92,6 +93,14 @@ public sealed class YamlAgainstGoTests(ITestOutputHelper output)
         output.WriteLine($"{questions.Count - passedOver} cases compared with Go, {passedOver} passed over, seed {GoProgram.Seed}");
         Assert.True(wrong.Count == 0, $"Seed {GoProgram.Seed}, {wrong.Count} of {questions.Count} differ:\n{string.Join('\n', wrong.Take(12))}");
     }
+
+    // Since Go 1.22 two more control characters have short forms in JSON.
+    private static string Current(GoProgram.Question question, string theirs) => question.Op is "read" or "strict" or "json"
+        ? LongEscape().Replace(theirs, match => match.Groups["before"].Value + (match.Groups["letter"].Value == "8" ? @"\b" : @"\f"))
+        : theirs;
+
+    [GeneratedRegex(@"(?<!\\)(?<before>(\\\\)*)\\u000(?<letter>[8c])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex LongEscape();
 
     // Differences that say nothing of us.
     private static bool IsOfNoMeaning(GoProgram.Question question, string theirs, string error, string text) =>

@@ -83,19 +83,33 @@ internal static class YamlKeys
     {
         into.Append("map[interface {}]interface {}{");
         var entries = new List<(string Key, YamlNode Value)>();
-        for (int i = 0; i < node.Children.Count; i += 2)
-        {
-            if (node.Children[i].Meant.Kind != YamlNodeKind.Scalar)
-                throw Invalid(node.Children[i]);
-            var key = ShownWithin(node.Children[i]);
-            entries.RemoveAll(entry => entry.Key == key);
-            entries.Add((key, node.Children[i + 1]));
-        }
-
+        Collect(node, entries);
         entries.Sort((left, right) => string.CompareOrdinal(left.Key, right.Key));
         for (int i = 0; i < entries.Count; i++)
             Show(into.Append(i > 0 ? ", " : "").Append(entries[i].Key).Append(':'), entries[i].Value, top: false);
         into.Append('}');
+    }
+
+    // What is merged takes the place of what stood there before, and gives way to what comes behind it.
+    private static void Collect(YamlNode node, List<(string Key, YamlNode Value)> entries)
+    {
+        for (int i = 0; i < node.Children.Count; i += 2)
+        {
+            var (key, value) = (node.Children[i], node.Children[i + 1]);
+            if (key.IsMerge)
+            {
+                // A list of mappings: the first one wins.
+                for (int at = value.Meant.Kind == YamlNodeKind.Sequence ? value.Meant.Children.Count - 1 : 0; at >= 0; at--)
+                    Collect(value.Meant.Kind == YamlNodeKind.Sequence ? value.Meant.Children[at].Meant : value.Meant, entries);
+                continue;
+            }
+
+            if (key.Meant.Kind != YamlNodeKind.Scalar)
+                throw Invalid(key);
+            var shown = ShownWithin(key);
+            entries.RemoveAll(entry => entry.Key == shown);
+            entries.Add((shown, value));
+        }
     }
 
     private static void ShowScalar(StringBuilder into, YamlNode node, bool top)

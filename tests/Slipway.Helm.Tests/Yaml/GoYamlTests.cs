@@ -23,6 +23,8 @@ public sealed class GoYamlTests
     [InlineData("a: 1\nb: 2\nc: d: e\n", "error converting YAML to JSON: yaml: line 3: mapping values are not allowed in this context")]
     [InlineData("a: {{ .Values.x }}\n", "error converting YAML to JSON: yaml: invalid map key: map[interface {}]interface {}{\".Values.x\":interface {}(nil)}")]
     [InlineData("a: *b\n", "error converting YAML to JSON: yaml: unknown anchor 'b' referenced")]
+    [InlineData("a: &x {b: 1}\n? <<: *x\n", "error converting YAML to JSON: yaml: invalid map key: map[interface {}]interface {}{\"b\":1}")]
+    [InlineData("? {a: 0, <<: [{a: 1}, {a: 2, b: 3}], b: 4}\n", "error converting YAML to JSON: yaml: invalid map key: map[interface {}]interface {}{\"a\":1, \"b\":4}")]
     [InlineData("? &x <<: *x\n", "error converting YAML to JSON: yaml: map merge requires map or sequence of maps as the value")]
     [InlineData("a:\n\t- b\n", "error converting YAML to JSON: yaml: line 2: found character that cannot start any token")]
     [InlineData("- a\n", "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type map[string]interface {}")]

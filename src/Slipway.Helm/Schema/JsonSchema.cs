@@ -1,5 +1,5 @@
 using System.Text;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Json;
 
 namespace Slipway.Helm.Schema;
 
@@ -28,12 +28,15 @@ public sealed class JsonSchema
     {
         try
         {
-            var document = JsonReader.Read(text.TrimStart('\uFEFF'), JsonNumbers.Text);
+            text = text.TrimStart('\uFEFF');
+            var document = GoJson.ReadFirst(text, JsonNumbers.Text, out var length);
+            if (!string.IsNullOrWhiteSpace(text[length..]))
+                throw new SchemaException("invalid character after top-level value");
             SchemaShape.Check(Url, document);
             var index = new SchemaIndex();
             return new JsonSchema(SchemaCompiler.Compile(Url, document, index), index);
         }
-        catch (JsonException failure)
+        catch (JsonSyntaxException failure)
         {
             throw new SchemaException(failure.Message);
         }

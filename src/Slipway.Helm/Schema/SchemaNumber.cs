@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Slipway.GoTemplates.Formatting;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Json;
 
 namespace Slipway.Helm.Schema;
 

@@ -34,7 +34,9 @@ public sealed class JsonSchemaTests
         Assert.Equal(expected, JsonSchema.Parse(schema).Validate(GoYaml.Read(values)));
 
     [Theory]
-    [InlineData("{", "unexpected end of JSON input")]
+    [InlineData("{", "unexpected EOF")]
+    [InlineData("", "EOF")]
+    [InlineData("{} x", "invalid character after top-level value")]
     [InlineData("""{"$ref":"https://example.com/x.json"}""", "failing loading \"https://example.com/x.json\"")]
     [InlineData("""{"$ref":"file://../x.json"}""", "failing loading \"file://../x.json\"")]
     [InlineData("""{"$ref":"other.json#/x"}""", "failing loading \"file:///other.json\"")]

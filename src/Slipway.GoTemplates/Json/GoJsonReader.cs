@@ -159,8 +159,16 @@ internal sealed class GoJsonReader(string text, JsonNumbers numbers = JsonNumber
         }
     }
 
-    private static bool NeedsCare(ReadOnlySpan<char> part) =>
-        part.ContainsAnyInRange('\0', '\x1f') || part.ContainsAnyInRange('\uD800', '\uDFFF');
+    private static bool NeedsCare(ReadOnlySpan<char> part)
+    {
+        foreach (var c in part)
+        {
+            if (c < ' ' || char.IsSurrogate(c))
+                return true;
+        }
+
+        return false;
+    }
 
     private static void AppendRune(StringBuilder result, int rune)
     {

@@ -11,7 +11,7 @@ internal sealed partial class SchemaCompiler
     private readonly string _url;
     private readonly object? _document;
     private readonly Dictionary<string, SchemaResource> _resources = new(StringComparer.Ordinal);
-    private readonly Dictionary<GoMap, (SchemaResource Resource, string Pointer)> _homes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<GoMap, SchemaHome> _homes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<GoMap, SchemaNode> _nodes = new(ReferenceEqualityComparer.Instance);
     private readonly Queue<Tuple<SchemaNode, GoMap, string>> _queue = new();
 
@@ -72,7 +72,7 @@ internal sealed partial class SchemaCompiler
             resource = Add(new SchemaResource(baseUrl, map, pointer, own));
         }
 
-        _homes[map] = (resource, pointer);
+        _homes[map] = new SchemaHome(resource, pointer);
         CollectAnchors(map, pointer, resource);
         CollectParts(map, baseUrl, pointer, resource);
     }
@@ -131,7 +131,7 @@ internal sealed partial class SchemaCompiler
 
     private void AddAnchor(SchemaResource resource, string anchor, GoMap map, string pointer)
     {
-        if (!resource.Anchors.TryAdd(anchor, (map, pointer)) && resource.Anchors[anchor].Pointer != pointer)
+        if (!resource.Anchors.TryAdd(anchor, new SchemaAnchor(map, pointer)) && resource.Anchors[anchor].Pointer != pointer)
         {
             throw new SchemaException(
                 $"duplicate anchor {GoQuote.Quote(anchor)} in {GoQuote.Quote(_url)} at {GoQuote.Quote(resource.Anchors[anchor].Pointer)} and {GoQuote.Quote(pointer)}");

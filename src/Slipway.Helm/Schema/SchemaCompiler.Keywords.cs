@@ -21,7 +21,7 @@ internal sealed partial class SchemaCompiler
 
             var node = new SchemaNode
             {
-                Location = $"{_url}#{SchemaText.Fragment(home.Pointer)}",
+                Location = $"{home.Resource.Document}#{SchemaText.Fragment(home.Pointer)}",
                 Draft = home.Resource.Draft,
                 Resource = home.Resource,
             };
@@ -35,7 +35,7 @@ internal sealed partial class SchemaCompiler
 
         return new SchemaNode
         {
-            Location = $"{_url}#{SchemaText.Fragment(pointer)}",
+            Location = $"{resource.Document}#{SchemaText.Fragment(pointer)}",
             Draft = resource.Draft,
             Resource = resource,
             Bool = schema is not false,
@@ -217,7 +217,7 @@ internal sealed partial class SchemaCompiler
             catch (RegexSyntaxException failure)
             {
                 throw new SchemaException(
-                    $"invalid regex {GoQuote.Quote(pattern)} at {GoQuote.Quote($"{compiler._url}#{SchemaText.Fragment(pointer)}/{name}")}: {failure.Message}");
+                    $"invalid regex {GoQuote.Quote(pattern)} at {GoQuote.Quote($"{resource.Document}#{SchemaText.Fragment(pointer)}/{name}")}: {failure.Message}");
             }
         }
 

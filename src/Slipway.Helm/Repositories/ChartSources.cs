@@ -14,7 +14,6 @@ public sealed class ChartSources : IDisposable
         + "a plus (+) when pulling from a registry.";
 
     private readonly Lazy<ChartRegistries> _registries;
-    private readonly ChartResolver _resolver;
     private readonly TimeProvider _time;
 
     /// <summary>Sources; nothing is asked yet.</summary>
@@ -25,12 +24,14 @@ public sealed class ChartSources : IDisposable
         (Options, _time) = (options, time);
         _registries = new Lazy<ChartRegistries>(() => new ChartRegistries(options.Access, options.Logins, options.Limits, time));
         Indexes = new RepositoryIndexes(options.Folders.RepositoryCache, options.Limits, time);
-        _resolver = new ChartResolver(options, Indexes, _registries);
+        Resolver = new ChartResolver(options, Indexes, _registries);
     }
 
     internal ChartSourcesOptions Options { get; }
 
     internal RepositoryIndexes Indexes { get; }
+
+    internal ChartResolver Resolver { get; }
 
     internal ChartRegistries Registries => _registries.Value;
 
@@ -49,7 +50,7 @@ public sealed class ChartSources : IDisposable
             return Path.GetFullPath(query.Name);
         if (Path.IsPathRooted(query.Name) || query.Name.StartsWith('.'))
             throw new RepositoryException($"path \"{query.Name}\" not found");
-        var found = await _resolver.FindAsync(query, cancellationToken);
+        var found = await Resolver.FindAsync(query, cancellationToken);
         Directory.CreateDirectory(Options.Folders.RepositoryCache);
         return await FetchAsync(found, Options.Folders.RepositoryCache, Provenance.LeftOut, cancellationToken);
     }
@@ -63,7 +64,7 @@ public sealed class ChartSources : IDisposable
     /// <exception cref="RepositoryException">There is none, or it is not what was promised.</exception>
     /// <exception cref="UsageException">A file of certificates or credentials cannot be read.</exception>
     public async Task<string> PullAsync(ChartQuery query, string folder, Provenance provenance, CancellationToken cancellationToken) =>
-        await FetchAsync(await _resolver.FindAsync(query, cancellationToken), folder, provenance, cancellationToken);
+        await FetchAsync(await Resolver.FindAsync(query, cancellationToken), folder, provenance, cancellationToken);
 
     /// <summary>Pushes an archive to a registry, with the signature that lies beside it as <c>….prov</c>.</summary>
     /// <param name="archive">The archive.</param>

@@ -28,7 +28,7 @@ internal static class RepositoryUrls
         if (target.Scheme.Length > 0)
             return target.ToString();
         var joined = Parse(root);
-        joined.Path = Cleaned($"{joined.Path}/{reference}");
+        joined.Path = GoPath.Join($"{joined.Path}/{reference}");
         return joined.ToString();
     }
 
@@ -46,12 +46,8 @@ internal static class RepositoryUrls
         }
     }
 
-    /// <summary>Whether two addresses are of one server.</summary>
-    public static bool AreOfOneHost(string one, string other)
-    {
-        var (left, right) = (Parse(one), Parse(other));
-        return left.Scheme == right.Scheme && string.Equals(left.Host, right.Host, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>An address without one slash at its end.</summary>
+    public static string WithoutSlash(string url) => url.EndsWith('/') ? url[..^1] : url;
 
     /// <summary>Go's <c>path.Base</c> of an address's path.</summary>
     public static string NameOf(string path)
@@ -89,25 +85,14 @@ internal static class RepositoryUrls
 
     private static string Normal(GoUrl url)
     {
-        url.Path = Cleaned(url.Path.Length == 0 ? "/" : url.Path);
+        url.Path = GoPath.Join(url.Path.Length == 0 ? "/" : url.Path);
         return url.ToString();
     }
 
     private static string Authority(GoUrl url) => $"{url.Scheme}://{(url.User is null ? "" : url.User + "@")}{url.Host}";
 
     // Double slashes stay: some stores mean something by them.
-    private static string WithoutDots(string path) => path.Contains("/.", StringComparison.Ordinal) ? Cleaned(path) : path;
-
-    private static string Cleaned(string path)
-    {
-        var clean = ChartArchive.CleanPath(path);
-        if (!path.StartsWith('/'))
-            return clean;
-        // Nothing is above the root.
-        while (clean.StartsWith("../", StringComparison.Ordinal))
-            clean = clean[3..];
-        return clean is "." or ".." ? "/" : "/" + clean;
-    }
+    private static string WithoutDots(string path) => path.Contains("/.", StringComparison.Ordinal) ? GoPath.Join(path) : path;
 
     private static string PathOf(string url)
     {

@@ -33,7 +33,7 @@ internal static class SlipwayCommand
             await host.Errors.WriteLineAsync($"Error: {failure.Message}");
             return failure.ExitCode;
         }
-        catch (Exception exception) when (exception is ChartException or RepositoryException or ToolException)
+        catch (Exception exception) when (exception is ChartException or RepositoryException or ToolException or IOException or UnauthorizedAccessException)
         {
             await host.Errors.WriteLineAsync($"Error: {exception.Message}");
             return 1;

@@ -50,7 +50,7 @@ internal sealed class SourceArguments
             {
                 Folders = folders,
                 Access = Read(parsed, host),
-                Logins = ChartLogins.Read(folders.RegistryConfig, variables, host.Time),
+                Logins = () => ChartLogins.Read(folders.RegistryConfig, variables, host.Time),
                 Notes = host.Errors,
             },
             host.Time);

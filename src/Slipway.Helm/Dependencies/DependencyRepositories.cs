@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Slipway.GoTemplates.Formatting;
@@ -109,23 +110,23 @@ internal sealed class DependencyRepositories(ChartSources sources, TextWriter ou
                 throw new RepositoryException($"could not find protocol handler for: {scheme}");
         }
 
-        var failures = new RepositoryException?[entries.Count];
+        var failures = new ConcurrentDictionary<string, RepositoryException>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, entries.Count), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-            async (i, token) =>
+            entries.DistinctBy(entry => entry.Name), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
+            async (entry, token) =>
             {
                 try
                 {
-                    await sources.Indexes.UpdateAsync(entries[i], token);
+                    await sources.Indexes.UpdateAsync(entry, token);
                 }
                 catch (RepositoryException exception)
                 {
                     // What the cache has may do; where it does not, that is told then.
-                    failures[i] = exception;
+                    failures[entry.Name] = exception;
                 }
             });
-        for (var i = 0; i < entries.Count; i++)
-            await output.WriteLineAsync(Tell(entries[i], failures[i]));
+        foreach (var entry in entries)
+            await output.WriteLineAsync(Tell(entry, failures.GetValueOrDefault(entry.Name)));
     }
 
     private static string Tell(RepositoryEntry entry, RepositoryException? failure)

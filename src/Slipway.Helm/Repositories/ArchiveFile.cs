@@ -24,7 +24,7 @@ internal static class ArchiveFile
                 throw new RepositoryException($"'{source}' is not what its index promises: its SHA-256 is {hash}, not {expected}. Nothing was written; ask whoever keeps the repository to index it anew");
             File.Move(partial, path, overwrite: true);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or (IOException and not HttpIOException))
         {
             throw new RepositoryException($"open {path}: {(exception is DirectoryNotFoundException ? "no such file or directory" : exception.Message)}", exception);
         }

@@ -22,7 +22,7 @@ public sealed class ChartSources : IDisposable
     public ChartSources(ChartSourcesOptions options, TimeProvider time)
     {
         (Options, _time) = (options, time);
-        _registries = new Lazy<ChartRegistries>(() => new ChartRegistries(options.Access, options.Logins, options.Limits, time));
+        _registries = new Lazy<ChartRegistries>(() => new ChartRegistries(options.Access, options.Logins?.Invoke(), options.Limits, time));
         Indexes = new RepositoryIndexes(options.Folders.RepositoryCache, options.Limits, time);
         Resolver = new ChartResolver(options, Indexes, _registries);
     }

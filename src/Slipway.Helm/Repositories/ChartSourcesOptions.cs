@@ -14,8 +14,11 @@ public sealed record ChartSourcesOptions
     /// <summary>How much and how long servers may send.</summary>
     public RepositoryLimits Limits { get; init; } = new();
 
-    /// <summary>Where credentials of registries are found that <see cref="Access"/> does not give; null (the default) for nowhere.</summary>
-    public RegistryLogins? Logins { get; init; }
+    /// <summary>
+    /// Gives where credentials of registries are found that <see cref="Access"/> does not give, once a registry is asked; null (the default)
+    /// for nowhere.
+    /// </summary>
+    public Func<RegistryLogins>? Logins { get; init; }
 
     /// <summary>Gets what Helm prints to standard error on the way: what was pulled and pushed. By default nobody does.</summary>
     public TextWriter Notes { get; init; } = TextWriter.Null;

@@ -23,7 +23,7 @@ public sealed class ChartSources : IDisposable
     {
         (Options, _time) = (options, time);
         _registries = new Lazy<ChartRegistries>(() => new ChartRegistries(options.Access, options.Logins?.Invoke(), options.Limits, time));
-        Indexes = new RepositoryIndexes(options.Folders.RepositoryCache, options.Limits, time);
+        Indexes = new RepositoryIndexes(options.Folders.RepositoryCache, options.Limits, TextWriter.Synchronized(options.Notes), time);
         Resolver = new ChartResolver(options, Indexes, _registries);
     }
 

@@ -7,8 +7,9 @@ namespace Slipway.Helm.Repositories;
 /// <summary>The indexes of repositories, as they are fetched and as Helm's cache has them.</summary>
 /// <param name="cache">The cache's folder.</param>
 /// <param name="limits">How much and how long repositories may send.</param>
+/// <param name="notes">Gets what Helm prints of entries that are left out.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RepositoryIndexes(string cache, RepositoryLimits limits, TimeProvider time)
+internal sealed class RepositoryIndexes(string cache, RepositoryLimits limits, TextWriter notes, TimeProvider time)
 {
     private readonly Dictionary<string, ChartIndex> _read = new(StringComparer.Ordinal);
 
@@ -49,6 +50,7 @@ internal sealed class RepositoryIndexes(string cache, RepositoryLimits limits, T
             if (new FileInfo(path).Length > limits.MaximumIndexSize)
                 throw new RepositoryException($"error loading {path}: it is longer than {limits.MaximumIndexSize} bytes, the most that is taken");
             var index = ChartIndex.Parse(GoText.FromBytes(File.ReadAllBytes(path)), path);
+            Tell(index);
             lock (_read)
                 _read[name] = index;
             return index;
@@ -79,16 +81,24 @@ internal sealed class RepositoryIndexes(string cache, RepositoryLimits limits, T
     /// <summary>Where the cache has the index of a repository.</summary>
     public string PathOf(string name) => PathOf(name, "index.yaml");
 
-    private static ChartIndex Parse(byte[] content, string source)
+    private ChartIndex Parse(byte[] content, string source)
     {
         try
         {
-            return ChartIndex.ParseContent(GoText.FromBytes(content), source);
+            var index = ChartIndex.ParseContent(GoText.FromBytes(content), source);
+            Tell(index);
+            return index;
         }
         catch (Exception exception) when (exception is ChartException or YamlException)
         {
             throw new RepositoryException(exception.Message, exception);
         }
+    }
+
+    private void Tell(ChartIndex index)
+    {
+        foreach (var warning in index.Warnings)
+            notes.WriteLine(warning);
     }
 
     private async Task<byte[]> ReadAsync(string repository, RepositoryAccess access, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ public sealed class DependencyCommandTests : IDisposable
             $"^dependencies:\n- name: base\n  repository: {server.Address}/charts\n  version: 1\\.1\\.0\ndigest: sha256:[0-9a-f]{{64}}\ngenerated: \"[0-9-]{{10}}T[0-9:.]+(Z|[+-][0-9:]+)\"\n$",
             locked);
 
+        var built = await _work.RunAsync("dependency", "build", Shop);
+        Assert.Equal((1, $"Error: no repository definition for {server.Address}/charts. Please add the missing repos via 'helm repo add'\n"), (built.ExitCode, built.Errors));
+
         // Made again, it says the same and stays.
         await _work.RunAsync("dep", "up", Shop);
         Assert.Equal(locked, await File.ReadAllTextAsync(_work.At("shop", "Chart.lock"), Token));

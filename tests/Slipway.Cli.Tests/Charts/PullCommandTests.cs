@@ -158,6 +158,18 @@ public sealed class PullCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Entries_of_an_index_that_are_none_are_told_and_left_out()
+    {
+        await using var server = await ServeAsync();
+        server.Serve("/charts/index.yaml", ChartWorkshop.Index("shop", ("1.0.0", "shop-1.0.0.tgz", null), ("one", "shop-one.tgz", null)));
+
+        var run = await _work.RunAsync("pull", "shop", "--repo", $"{server.Address}/charts", "-d", _work.Root);
+
+        Assert.Equal((0, $"skipping loading invalid entry for chart \"shop\" \"one\" from {server.Address}/charts: validation: chart.metadata.version \"one\" is invalid\n"), (run.ExitCode, run.Errors));
+        Assert.True(File.Exists(_work.At("shop-1.0.0.tgz")));
+    }
+
+    [Fact]
     public async Task A_body_that_breaks_off_leaves_nothing()
     {
         await using var server = await ServeAsync();

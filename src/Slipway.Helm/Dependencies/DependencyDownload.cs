@@ -96,7 +96,7 @@ internal sealed class DependencyDownload(ChartSources sources, DependencyReposit
         {
             var entry = repositories.Known.FirstOrDefault(entry => RepositoryUrls.AreEqual(one.Repository, entry.Url))
                 ?? new RepositoryEntry(DependencyRepositories.KeyOf(one.Repository), one.Repository, repositories.AccessTo());
-            return sources.Indexes.Find(entry.Name) is { } index ? Find(index, one, entry) : await FindUncachedAsync(one, cancellationToken);
+            return sources.Indexes.Find(entry.Name, one.Name) is { } index ? Find(index, one, entry) : await FindUncachedAsync(one, cancellationToken);
         }
         catch (RepositoryException exception)
         {

@@ -82,7 +82,7 @@ internal sealed class DependencyResolver(ChartSources sources, string chart)
         ChartIndex index;
         try
         {
-            index = sources.Indexes.Find(repository)
+            index = sources.Indexes.Find(repository, one.Name)
                 ?? throw new RepositoryException($"open {sources.Indexes.PathOf(repository)}: no such file or directory");
         }
         catch (RepositoryException exception)

@@ -38,7 +38,7 @@ internal sealed class ChartResolver(ChartSourcesOptions options, RepositoryIndex
         ChartIndex index;
         try
         {
-            index = await indexes.FetchAsync(query.Repository, options.Access, cancellationToken);
+            index = await indexes.FetchAsync(query.Repository, options.Access, query.Name, cancellationToken);
         }
         catch (RepositoryException exception)
         {
@@ -108,7 +108,7 @@ internal sealed class ChartResolver(ChartSourcesOptions options, RepositoryIndex
         var entry = entries.FirstOrDefault(one => one.Name == name) ?? throw new RepositoryException($"repo {name} not found");
         if (entry.Url.Length == 0)
             throw new RepositoryException($"no URL found for repository {name}");
-        var index = await indexes.FindOrUpdateAsync(entry, cancellationToken);
+        var index = await indexes.FindOrUpdateAsync(entry, chart, cancellationToken);
         var found = Get(
             index, query with { Name = chart },
             why => $"chart \"{chart}\" matching {query.Version} not found in {name} index. (try 'helm repo update'): {why}");
@@ -131,7 +131,7 @@ internal sealed class ChartResolver(ChartSourcesOptions options, RepositoryIndex
     // Whose index names an address may have credentials for it; of the others nothing is gained by reading their indexes.
     private RepositoryEntry? OwnerOf(string address, IReadOnlyList<RepositoryEntry> entries) => entries
         .Where(entry => entry.Access.HasCredentials || entry.Access.HasTrust)
-        .FirstOrDefault(entry => indexes.Find(entry.Name) is { } index && Holds(index, address));
+        .FirstOrDefault(entry => indexes.Find(entry.Name, chart: "") is { } index && Holds(index, address));
 
     private async Task<string> FindVersionAsync(OciReference reference, string range, string address, CancellationToken cancellationToken)
     {

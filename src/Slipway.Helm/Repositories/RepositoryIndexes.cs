@@ -11,48 +11,57 @@ namespace Slipway.Helm.Repositories;
 /// <param name="time">The clock.</param>
 internal sealed class RepositoryIndexes(string cache, RepositoryLimits limits, TextWriter notes, TimeProvider time)
 {
-    private readonly Dictionary<string, ChartIndex> _read = new(StringComparer.Ordinal);
+    // By repository and chart; the chart is empty where all are read.
+    private readonly Dictionary<(string Repository, string Chart), ChartIndex> _read = [];
 
     /// <summary>Fetches an index and does not keep it.</summary>
+    /// <param name="repository">The address of the repository.</param>
+    /// <param name="access">How it is reached.</param>
+    /// <param name="chart">The chart that is wanted; others may lack.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="RepositoryException">It is not there, too large, or none.</exception>
-    public async Task<ChartIndex> FetchAsync(string repository, RepositoryAccess access, CancellationToken cancellationToken) =>
-        Parse(await ReadAsync(repository, access, cancellationToken), repository);
+    public async Task<ChartIndex> FetchAsync(string repository, RepositoryAccess access, string chart, CancellationToken cancellationToken) =>
+        Parse(GoText.FromBytes(await ReadAsync(repository, access, cancellationToken)), repository, chart).Index;
 
     /// <summary>Fetches the index of a repository with a name and puts it into the cache.</summary>
     /// <exception cref="RepositoryException">It is not there, too large, or none; what the cache had stays.</exception>
     public async Task UpdateAsync(RepositoryEntry entry, CancellationToken cancellationToken)
     {
         var content = await ReadAsync(entry.Url, entry.Access, cancellationToken);
-        var index = Parse(content, entry.Url);
+        var (_, names) = Parse(GoText.FromBytes(content), entry.Url, "");
         Directory.CreateDirectory(cache);
         using var stream = new MemoryStream(content, writable: false);
-        await ArchiveFile.WriteAsync(PathOf(entry.Name, "index.yaml"), stream, digest: "", entry.Url, cancellationToken);
-        await File.WriteAllTextAsync(PathOf(entry.Name, "charts.txt"), string.Concat(index.Entries.Keys.Select(name => name + "\n")), cancellationToken);
+        await ArchiveFile.WriteAsync(PathOf(entry.Name), stream, digest: "", entry.Url, cancellationToken);
+        await File.WriteAllTextAsync(PathOf(entry.Name, "charts.txt"), string.Concat(names.Select(name => name + "\n")), cancellationToken);
         lock (_read)
-            _read[entry.Name] = index;
+        {
+            foreach (var key in _read.Keys.Where(key => key.Repository == entry.Name).ToList())
+                _read.Remove(key);
+        }
     }
 
     /// <summary>The index of a repository as the cache has it; null where it has none.</summary>
+    /// <param name="name">The repository's name.</param>
+    /// <param name="chart">The chart that is wanted, others may lack; empty for all.</param>
     /// <exception cref="RepositoryException">It cannot be read.</exception>
-    public ChartIndex? Find(string name)
+    public ChartIndex? Find(string name, string chart)
     {
         lock (_read)
         {
-            if (_read.TryGetValue(name, out var known))
+            if (_read.TryGetValue((name, chart), out var known))
                 return known;
         }
 
-        var path = PathOf(name, "index.yaml");
+        var path = PathOf(name);
         try
         {
             if (!File.Exists(path))
                 return null;
             if (new FileInfo(path).Length > limits.MaximumIndexSize)
                 throw new RepositoryException($"error loading {path}: it is longer than {limits.MaximumIndexSize} bytes, the most that is taken");
-            var index = ChartIndex.Parse(GoText.FromBytes(File.ReadAllBytes(path)), path);
-            Tell(index);
+            var index = ReadCached(GoText.FromBytes(File.ReadAllBytes(path)), path, chart);
             lock (_read)
-                _read[name] = index;
+                _read[(name, chart)] = index;
             return index;
         }
         catch (Exception exception) when (exception is ChartException or IOException or UnauthorizedAccessException)
@@ -62,9 +71,9 @@ internal sealed class RepositoryIndexes(string cache, RepositoryLimits limits, T
     }
 
     /// <summary>The same; where the cache has none, it is fetched.</summary>
-    public async Task<ChartIndex> FindOrUpdateAsync(RepositoryEntry entry, CancellationToken cancellationToken)
+    public async Task<ChartIndex> FindOrUpdateAsync(RepositoryEntry entry, string chart, CancellationToken cancellationToken)
     {
-        if (Find(entry.Name) is { } cached)
+        if (Find(entry.Name, chart) is { } cached)
             return cached;
         try
         {
@@ -75,23 +84,51 @@ internal sealed class RepositoryIndexes(string cache, RepositoryLimits limits, T
             throw new RepositoryException($"no cached repo found. (try 'helm repo update'): {exception.Message}", exception) { Status = exception.Status };
         }
 
-        return Find(entry.Name)!;
+        return Find(entry.Name, chart)!;
     }
 
     /// <summary>Where the cache has the index of a repository.</summary>
     public string PathOf(string name) => PathOf(name, "index.yaml");
 
-    private ChartIndex Parse(byte[] content, string source)
+    private ChartIndex ReadCached(string text, string path, string chart)
     {
+        if (chart.Length > 0 && Reduced(text, path, chart) is { } reduced)
+            return reduced.Index;
+        var index = ChartIndex.Parse(text, path);
+        Tell(index);
+        return index;
+    }
+
+    private (ChartIndex Index, IReadOnlyCollection<string> Names) Parse(string text, string source, string chart)
+    {
+        if (Reduced(text, source, chart) is { } reduced)
+            return reduced;
         try
         {
-            var index = ChartIndex.ParseContent(GoText.FromBytes(content), source);
+            var index = ChartIndex.ParseContent(text, source);
             Tell(index);
-            return index;
+            return (index, [.. index.Entries.Keys]);
         }
         catch (Exception exception) when (exception is ChartException or YamlException)
         {
             throw new RepositoryException(exception.Message, exception);
+        }
+    }
+
+    private (ChartIndex Index, IReadOnlyCollection<string> Names)? Reduced(string text, string source, string chart)
+    {
+        if (IndexText.Reduce(text, chart) is not { } reduced)
+            return null;
+        try
+        {
+            var index = ChartIndex.ParseContent(reduced.Text, source);
+            Tell(index);
+            return (index, reduced.Names);
+        }
+        catch (Exception exception) when (exception is ChartException or YamlException)
+        {
+            // Read whole, it tells the line; or it is right, where lines of other charts are needed to read these.
+            return null;
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Slipway.Serving;
@@ -30,6 +31,9 @@ internal sealed class ChartServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The name of the certificate that was shown last; null for none.</summary>
+    public string? Visitor { get; private set; }
+
     /// <summary>What is wanted of who asks, <c>user:password</c>; null for nothing.</summary>
     public string? Login { get; set; }
 
@@ -44,7 +48,11 @@ internal sealed class ChartServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0, listen =>
         {
             if (certificate is not null)
-                listen.UseHttps(certificate);
+                listen.UseHttps(certificate, https =>
+                {
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.AllowAnyClientCertificate();
+                });
         }));
         var server = new ChartServer(builder.Build());
         server._application.Run(server.AnswerAsync);
@@ -72,6 +80,7 @@ internal sealed class ChartServer : IAsyncDisposable
         var shown = http.Request.Headers.Authorization.ToString();
         lock (_requests)
             _requests.Add($"{http.Request.Path} {shown}".TrimEnd());
+        Visitor = http.Connection.ClientCertificate?.Subject;
         if (Login is { } login && shown != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(login)))
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else if (_answers.TryGetValue(http.Request.Path, out var answer))

@@ -180,6 +180,27 @@ public sealed class DependencyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Charts_of_old_have_files_of_their_own()
+    {
+        _work.Chart("base", "1.2.3");
+        _work.Write("old/Chart.yaml", "apiVersion: v1\nname: old\nversion: 0.1.0\n");
+        _work.Write("old/requirements.yaml", "dependencies:\n- name: base\n  version: 1.x\n  repository: file://../base\n");
+
+        var updated = await _work.RunAsync("dependency", "update", _work.At("old"));
+        var built = await _work.RunAsync("dependency", "build", _work.At("old"));
+        _work.Write("old/requirements.yaml", "dependencies:\n- name: base\n  version: 1.2.x\n  repository: file://../base\n");
+        var refused = await _work.RunAsync("dependency", "build", _work.At("old"));
+
+        Assert.Equal((0, 0), (updated.ExitCode, built.ExitCode));
+        Assert.True(File.Exists(_work.At("old", "requirements.lock")));
+        Assert.False(File.Exists(_work.At("old", "Chart.lock")));
+        Assert.Equal(
+            "warning: a valid Helm v3 hash was not found. Checking against Helm v2 hash...\n"
+            + "Error: the lock file (requirements.lock) is out of sync with the dependencies file (requirements.yaml). Please update the dependencies\n",
+            refused.Errors);
+    }
+
+    [Fact]
     public async Task Dependencies_are_listed_with_their_status()
     {
         _work.Chart("base", "1.2.3");

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Slipway.Images.Tests;
 using Slipway.Serving;
@@ -211,6 +212,25 @@ public sealed class PullCommandTests : IDisposable
         Assert.Equal(0, (await _work.RunAsync("pull", address, "--ca-file", _work.At("ca.pem"), "-d", _work.Root)).ExitCode);
         Assert.Equal(0, (await _work.RunAsync("pull", address, "--insecure-skip-tls-verify", "-d", _work.Root)).ExitCode);
         Assert.EndsWith("where its certificate is of an authority of your own, name that one's file with '--ca-file'\n", await FailAsync("pull", address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_is_shown_a_certificate_where_there_is_one_with_its_key()
+    {
+        using var certificate = DockerRegistry.Certificate();
+        await using var server = await ChartServer.StartAsync(certificate);
+        server.Serve("/shop-1.0.0.tgz", _work.Archive("shop", "1.0.0"));
+        _work.Write("own.pem", certificate.ExportCertificatePem());
+        _work.Write("own.key", certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        string[] pull = ["pull", $"{server.Address}/shop-1.0.0.tgz", "--ca-file", _work.At("own.pem"), "-d", _work.Root, "--cert-file", _work.At("own.pem")];
+
+        Assert.Equal(0, (await _work.RunAsync(pull)).ExitCode);
+        Assert.Null(server.Visitor);
+        Assert.Equal(0, (await _work.RunAsync([.. pull, "--key-file", _work.At("own.key")])).ExitCode);
+        Assert.Equal("CN=registry of a test", server.Visitor);
+        var wrong = await _work.RunAsync([.. pull, "--key-file", _work.At("none.key")]);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.StartsWith($"Error: The certificate '{_work.At("own.pem")}' with the key '{_work.At("none.key")}' cannot be read: ", wrong.Errors, StringComparison.Ordinal);
     }
 
     private async Task<ChartServer> ServeAsync()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Slipway.Images;
 using Slipway.Images.Tests;
 using Slipway.Model;
+using Slipway.Serving;
 
 namespace Slipway.Cli.Tests.Charts;
 
@@ -63,6 +64,22 @@ public sealed class RegistryChartTests : IDisposable
         Assert.Equal($"Error: Unable to locate any tags in provided repository: {place}/nope\n", await FailAsync("template", $"{place}/nope"));
         Assert.Equal("Error: chart reference and version mismatch: 2.0.0 is not 1.0.0\n", await FailAsync("template", $"{place}/shop:1.0.0", "--version", "2.0.0"));
         Assert.Equal($"Error: {registry.Address.Authority}/charts/shop:9.0.0: not found\n", await FailAsync("template", $"{place}/shop:9.0.0"));
+    }
+
+    [Fact]
+    public async Task An_index_may_lead_to_a_registry()
+    {
+        await using var registry = await ServeAsync();
+        await using var server = await ChartServer.StartAsync();
+        await _work.RunAsync("push", Pack("shop", "1.0.0"), $"oci://{registry.Address.Authority}/charts");
+        server.Serve("/index.yaml", ChartWorkshop.Index("shop", ("1.0.0", $"oci://{registry.Address.Authority}/charts/shop:1.0.0", null)));
+        _work.Repositories($"name: team\nurl: {server.Address}");
+
+        var byAddress = await _work.RunAsync("template", "shop", "--repo", server.Address);
+        var byName = await _work.RunAsync("template", "team/shop");
+
+        Assert.Contains("name: shop-1.0.0\n", byAddress.Output, StringComparison.Ordinal);
+        Assert.Equal(byAddress, byName);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ namespace Slipway.Helm.Repositories;
 /// <param name="time">The clock.</param>
 internal sealed class ChartRegistries(RepositoryAccess access, RegistryLogins? logins, RepositoryLimits limits, TimeProvider time) : IDisposable
 {
+    private const int MostManifests = 64;
     private readonly Dictionary<string, RegistryClient> _clients = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds a chart by its tag or digest.</summary>
@@ -25,7 +26,9 @@ internal sealed class ChartRegistries(RepositoryAccess access, RegistryLogins? l
             : await repository.FindManifestAsync(Tag.Parse(reference.Tag.Length > 0 ? reference.Tag : "latest"), cancellationToken);
         if (found is null)
             throw new RepositoryException($"{(reference.Tag.Length + reference.Digest.Length > 0 ? reference : $"{reference}:latest")}: not found") { Status = System.Net.HttpStatusCode.NotFound };
-        return Describe(reference, found);
+        return MediaTypes.IsIndex(found.Descriptor.MediaType)
+            ? await FindWithinAsync(reference, repository, found, cancellationToken)
+            : Describe(reference, found.Descriptor.Digest, found);
     });
 
     /// <summary>Opens what a chart consists of; it is verified while it is read.</summary>
@@ -75,17 +78,29 @@ internal sealed class ChartRegistries(RepositoryAccess access, RegistryLogins? l
             client.Dispose();
     }
 
-    private static RegistryChart Describe(OciReference reference, ManifestContent found)
+    private static RegistryChart Describe(OciReference reference, Digest digest, ManifestContent found)
     {
-        var manifest = MediaTypes.IsManifest(found.Descriptor.MediaType)
-            ? found.ToManifest()
-            : throw new RepositoryException($"{reference}: it is a '{found.Descriptor.MediaType}', no manifest of a chart");
+        var manifest = found.ToManifest();
         if (manifest.Config.MediaType != ChartMediaTypes.Config)
-            throw new RepositoryException($"could not load config with mediatype {ChartMediaTypes.Config}");
+            throw NoChart();
         var content = manifest.Layers.LastOrDefault(layer => layer.MediaType is ChartMediaTypes.Content or ChartMediaTypes.OldContent)
             ?? throw new RepositoryException("manifest does not contain minimum number of descriptors (2), descriptors found: 1");
-        return new RegistryChart(reference, found.Descriptor.Digest, content, manifest.Layers.LastOrDefault(layer => layer.MediaType == ChartMediaTypes.Provenance));
+        return new RegistryChart(reference, digest, content, manifest.Layers.LastOrDefault(layer => layer.MediaType == ChartMediaTypes.Provenance));
     }
+
+    // Some keep a chart beside images under one tag.
+    private static async Task<RegistryChart> FindWithinAsync(OciReference reference, RegistryRepository repository, ManifestContent index, CancellationToken cancellationToken)
+    {
+        foreach (var one in index.ToIndex().Manifests.Where(one => MediaTypes.IsManifest(one.MediaType)).Take(MostManifests))
+        {
+            if (await repository.FindManifestAsync(one.Digest, cancellationToken) is { } manifest && manifest.ToManifest().Config.MediaType == ChartMediaTypes.Config)
+                return Describe(reference, index.Descriptor.Digest, manifest);
+        }
+
+        throw NoChart();
+    }
+
+    private static RepositoryException NoChart() => new($"could not load config with mediatype {ChartMediaTypes.Config}");
 
     private static Digest DigestOf(string text) =>
         Digest.TryParse(text, null, out var digest) ? digest : throw new RepositoryException($"invalid reference: invalid digest \"{text}\"");

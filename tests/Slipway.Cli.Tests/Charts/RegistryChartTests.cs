@@ -67,6 +67,27 @@ public sealed class RegistryChartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_chart_is_found_beside_images_under_one_tag()
+    {
+        await using var registry = await ServeAsync();
+        var place = $"oci://{registry.Address.Authority}/charts";
+        await _work.RunAsync("push", Pack("shop", "1.0.0"), place);
+        using var client = new RegistryClient(new RegistryClientOptions(), TimeProvider.System);
+        var repository = client.Repository(registry.Address.Authority, "charts/shop");
+        await PutAsync(repository, "image", MediaTypes.Config, MediaTypes.LayerGzip, 3);
+        var chart = await repository.FindManifestAsync(Tag.Parse("1.0.0"), Token);
+        var image = await repository.FindManifestAsync(Tag.Parse("image"), Token);
+        var index = OciJson.Write(new OciIndex { SchemaVersion = 2, MediaType = MediaTypes.Index, Manifests = [image!.Descriptor, chart!.Descriptor] }, OciJson.Canonical.OciIndex);
+        var descriptor = OciDescriptor.Of(MediaTypes.Index, index);
+        await repository.PutManifestAsync(descriptor, index, Tag.Parse("2.0.0"), Token);
+
+        var run = await _work.RunAsync("template", $"{place}/shop:2.0.0");
+
+        Assert.Contains("name: shop-1.0.0\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal($"Pulled: {registry.Address.Authority}/charts/shop:2.0.0\nDigest: {descriptor.Digest}\n", run.Errors);
+    }
+
+    [Fact]
     public async Task An_index_may_lead_to_a_registry()
     {
         await using var registry = await ServeAsync();

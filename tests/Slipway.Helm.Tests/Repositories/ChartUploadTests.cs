@@ -44,5 +44,15 @@ public sealed class ChartUploadTests
             Encoding.UTF8.GetString(upload.Manifest));
     }
 
+    [Fact]
+    public void A_configuration_has_the_digest_that_helm_gives_it()
+    {
+        var chart = Sample.Load(("Chart.yaml", "apiVersion: v1\ndescription: A Helm chart for Kubernetes\nname: signtest\nversion: 0.1.0\n"));
+
+        var configuration = ChartUpload.Of(chart.Metadata, [], null, "").Parts[^1].Descriptor;
+
+        Assert.Equal(("sha256:8d17cb6bf6ccd8c29aace9a658495cbd5e2e87fc267876e86117c7db681c9580", 99), (configuration.Digest.Value, configuration.Size));
+    }
+
     private static string Json(OciDescriptor one) => "{\"mediaType\":\"" + one.MediaType + "\",\"digest\":\"" + one.Digest + "\",\"size\":" + one.Size + "}";
 }

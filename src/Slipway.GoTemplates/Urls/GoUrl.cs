@@ -69,6 +69,16 @@ public sealed class GoUrl
         return url;
     }
 
+    /// <summary>The same URL with another path.</summary>
+    /// <param name="path">The path, unescaped.</param>
+    /// <returns>Another URL; this one stays as it is.</returns>
+    public GoUrl WithPath(string path)
+    {
+        var copy = (GoUrl)MemberwiseClone();
+        copy.Path = path;
+        return copy;
+    }
+
     /// <summary>The URL in one, escaped where it must be.</summary>
     /// <returns>What Go's <c>String</c> gives.</returns>
     public override string ToString()

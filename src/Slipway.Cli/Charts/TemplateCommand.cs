@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Slipway.GoTemplates.Values;
 using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
 
@@ -44,14 +43,14 @@ internal sealed class TemplateCommand(CommandHost host)
         {
             if (!parsed.GetValue(_debug))
                 throw new CommandFailure($"{exception.Message}\n\nUse --debug flag to render out invalid YAML", exception);
-            await WriteAsync(exception.Rendered ?? "");
+            await host.WriteAsync(exception.Rendered ?? "");
             throw new CommandFailure(exception.Message, exception);
         }
 
         if (parsed.GetValue(_folder) is { } folder)
             new OutputFolder(parsed.GetValue(_folderByRelease) ? Path.Combine(folder, name) : folder, host.Output).Write(release, Definitions(parsed), Hooks(release, parsed));
         else
-            await WriteAsync(ShownManifests.Select(Text(release, parsed), parsed.GetValue(_shown) ?? []));
+            await host.WriteAsync(ShownManifests.Select(Text(release, parsed), parsed.GetValue(_shown) ?? []));
         return 0;
     }
 
@@ -67,19 +66,5 @@ internal sealed class TemplateCommand(CommandHost host)
         foreach (var hook in Hooks(release, parsed))
             RenderedRelease.Append(text, hook.Path, hook.Manifest);
         return text.ToString();
-    }
-
-    // Bytes that are no UTF-8 stay what they are.
-    private async Task WriteAsync(string text)
-    {
-        if (host.Output is StreamWriter { BaseStream: var stream } writer)
-        {
-            await writer.FlushAsync();
-            await stream.WriteAsync(GoText.ToBytes(text));
-        }
-        else
-        {
-            await host.Output.WriteAsync(text);
-        }
     }
 }

@@ -89,13 +89,16 @@ internal sealed class StructReader
         return texts;
     }
 
-    /// <summary>A struct without a name of its own; null if there is none.</summary>
-    public StructReader? Struct(string name, string type)
+    /// <summary>A struct; null if there is none.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="shown">The name of the type where a field of it does not fit; empty if it has none.</param>
+    public StructReader? Struct(string name, string type, string shown = "")
     {
         var value = Find(name);
         if (value is not (null or GoMap))
             Complain(value, name, type);
-        return value is GoMap map ? new StructReader(map, "", _path + name + ".", _problems) : null;
+        return value is GoMap map ? new StructReader(map, shown, _path + name + ".", _problems) : null;
     }
 
     /// <summary>The structs of a list; null for an empty entry.</summary>

@@ -50,7 +50,8 @@ public static class ChartSchemas
         }
     }
 
-    private static string? Problems(byte[] schema, GoMap values)
+    /// <summary>What the values of one chart break in its schema, or what is wrong with the schema; null for nothing.</summary>
+    internal static string? Problems(byte[] schema, GoMap values)
     {
         try
         {

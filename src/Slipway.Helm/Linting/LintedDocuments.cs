@@ -1,0 +1,132 @@
+using System.Text;
+using Slipway.GoTemplates.Values;
+using Slipway.Helm.Charts;
+using Slipway.Helm.Json;
+using Slipway.Helm.Yaml;
+
+namespace Slipway.Helm.Linting;
+
+/// <summary>Reads the documents of a rendered file one after the other, as Kubernetes' decoder of YAML or JSON does.</summary>
+internal sealed class LintedDocuments
+{
+    private const int LookedAt = 4096;
+    private const string Separator = "---";
+
+    private string _rest;
+    private bool _mayBeJson;
+    private int _read;
+
+    public LintedDocuments(string text)
+    {
+        _rest = text;
+        _mayBeJson = text.AsSpan(0, Math.Min(text.Length, LookedAt)).TrimStart().StartsWith("{");
+    }
+
+    /// <summary>Reads the next one.</summary>
+    /// <param name="found">The object; null for an empty document.</param>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="YamlException">It is not YAML, or no object; with Kubernetes' words.</exception>
+    public bool Next(out LintedObject? found)
+    {
+        found = null;
+        if (_mayBeJson)
+            return NextJson(out found);
+        if (NextChunk() is not { } chunk)
+            return false;
+        found = ReadYaml(chunk);
+        return true;
+    }
+
+    private bool NextJson(out LintedObject? found)
+    {
+        found = null;
+        if (_rest.AsSpan().Trim(" \t\r\n").IsEmpty)
+            return false;
+        string failure;
+        try
+        {
+            found = Read(JsonReader.ReadFirst(_rest, out var length));
+            _rest = _rest[length..];
+            _read++;
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            failure = exception.Message;
+        }
+        catch (YamlException exception)
+        {
+            failure = exception.Message["error unmarshaling JSON: while decoding JSON: ".Length..];
+        }
+
+        // Two objects of JSON, and it is never taken for YAML again.
+        if (_read > 1)
+            throw new YamlException(failure);
+        _mayBeJson = false;
+        _rest = WithoutFirstSpace(_rest);
+        try
+        {
+            return Next(out found);
+        }
+        catch (YamlException)
+        {
+            // Of the two failures, that of JSON is told.
+            throw new YamlException(failure);
+        }
+    }
+
+    private static string WithoutFirstSpace(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n')
+                return text[(i + 1)..];
+            if (!char.IsWhiteSpace(text[i]))
+                return text[i..];
+        }
+
+        return "";
+    }
+
+    /// <summary>The lines up to the next separator. One that comes first belongs to what follows.</summary>
+    private string? NextChunk()
+    {
+        var chunk = new StringBuilder();
+        while (_rest.Length > 0)
+        {
+            var end = _rest.IndexOf('\n');
+            var line = end < 0 ? _rest : _rest[..end];
+            _rest = end < 0 ? "" : _rest[(end + 1)..];
+            line = line.EndsWith('\r') ? line[..^1] : line;
+            if (line.StartsWith(Separator, StringComparison.Ordinal))
+            {
+                var behind = line.AsSpan(Separator.Length).Trim();
+                if (!behind.IsEmpty && behind[0] != '#')
+                    throw new YamlException($"invalid Yaml document separator: {behind}");
+                if (chunk.Length > 0)
+                    return chunk.ToString();
+            }
+
+            chunk.Append(line).Append('\n');
+        }
+
+        return chunk.Length > 0 ? chunk.ToString() : null;
+    }
+
+    private static LintedObject? ReadYaml(string chunk) => Read(GoYaml.Converted(chunk, numbers: YamlNumbers.Kept));
+
+    private static LintedObject? Read(object? value)
+    {
+        if (value is null)
+            return null;
+        if (value is not GoMap map)
+            throw GoYaml.Mismatch(value, "rules.K8sYamlStruct");
+        var reader = new StructReader(map, "K8sYamlStruct");
+        var (version, kind) = (reader.Text("apiVersion"), reader.Text("Kind"));
+        var metadata = reader.Struct("Metadata", "rules.k8sYamlMetadata", "k8sYamlMetadata");
+        var name = metadata?.Text("Name") ?? "";
+        metadata?.Text("Namespace");
+        reader.Check();
+        return new LintedObject(version, kind, name);
+    }
+}

@@ -1,11 +1,16 @@
 using System.CommandLine;
 using System.Text;
 using Slipway.Helm.Linting;
+using Slipway.Helm.Policies;
 using Slipway.Helm.Values;
+using Slipway.Model;
 
 namespace Slipway.Cli.Charts;
 
-/// <summary><c>slipway chart lint PATH...</c>: prints what <c>helm lint</c> prints, byte for byte.</summary>
+/// <summary>
+/// <c>slipway chart lint PATH...</c>: prints what <c>helm lint</c> prints, byte for byte, and with <c>--policy</c> what is to be
+/// said of the objects, before the last line.
+/// </summary>
 internal sealed class LintCommand(CommandHost host)
 {
     private readonly Argument<string[]> _paths = new("PATH") { Description = "The charts, folders or archives (default: the working folder)", Arity = ArgumentArity.ZeroOrMore };
@@ -15,13 +20,17 @@ internal sealed class LintCommand(CommandHost host)
     private readonly Option<bool> _skipsSchemas = new("--skip-schema-validation") { Description = "Does not hold values against the charts' schemas" };
     private readonly Option<string> _namespace = new("--namespace", "-n") { Description = "The namespace of the release", DefaultValueFactory = _ => "default" };
     private readonly Option<string?> _kubernetes = new("--kube-version") { Description = "The version of Kubernetes, for templates and for what is deprecated" };
+    private readonly Option<LintOutput> _output = new("--output", "-o") { Description = "Text (default) or Json" };
+    private readonly PolicyArguments _policies = new();
     private readonly ValuesArguments _values = new();
+    private readonly Dictionary<string, string> _read = new(StringComparer.Ordinal);
 
     public Command Create()
     {
-        var command = new Command("lint", "Looks at charts for mistakes, by Helm's rules.") { _paths };
-        foreach (var option in (Option[])[_isStrict, _isQuiet, _withSubcharts, _skipsSchemas, _namespace, _kubernetes])
+        var command = new Command("lint", "Looks at charts for mistakes, by Helm's rules and by policies of our own.") { _paths };
+        foreach (var option in (Option[])[_isStrict, _isQuiet, _withSubcharts, _skipsSchemas, _namespace, _kubernetes, _output])
             command.Options.Add(option);
+        _policies.AddTo(command);
         _values.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -31,26 +40,37 @@ internal sealed class LintCommand(CommandHost host)
     {
         var paths = LintedPaths.Of(parsed.GetValue(_paths) ?? [], parsed.GetValue(_withSubcharts));
         var options = Read(parsed);
-        var (isQuiet, threshold) = (parsed.GetValue(_isQuiet), parsed.GetValue(_isStrict) ? LintSeverity.Warning : LintSeverity.Error);
-        var text = new StringBuilder();
-        var (failed, told) = (0, 0);
-        foreach (var path in paths)
+        var policies = _policies.Read(parsed, options.KubeVersion);
+        var charts = paths.Select(path =>
         {
-            var result = ChartLint.Check(path, options, cancellationToken);
-            told += result.HasWarningsOrErrors ? 1 : 0;
-            if (isQuiet && !result.HasWarningsOrErrors)
-                continue;
-            Append(text, path, result, isQuiet);
-            failed += result.Fails(threshold) ? 1 : 0;
-        }
-
-        await host.WriteAsync(text.ToString());
+            var lint = ChartLint.Check(path, options, cancellationToken);
+            return (Path: path, Lint: lint, Review: policies is null ? null : ChartReview.After(path, lint, Review(parsed, policies), cancellationToken));
+        }).ToList();
+        var isStrict = parsed.GetValue(_isStrict);
+        var failed = charts.Count(one => one.Lint.Fails(isStrict ? LintSeverity.Warning : LintSeverity.Error)
+            || (one.Review is { } review && PolicyText.Fails(review, isStrict ? FindingSeverity.Warning : FindingSeverity.Error)));
+        var isQuiet = parsed.GetValue(_isQuiet);
+        var isJson = parsed.GetValue(_output) == LintOutput.Json;
+        await host.WriteAsync(isJson ? LintJson.Of(charts) : Text(charts, isQuiet));
         var summary = $"{paths.Count} chart(s) linted, {failed} chart(s) failed";
         if (failed > 0)
             throw new CommandFailure(summary);
-        if (!isQuiet || told > 0)
+        if (!isJson && (!isQuiet || charts.Any(one => IsTold(one.Lint, one.Review))))
             await host.WriteAsync(summary + "\n");
         return 0;
+    }
+
+    private static bool IsTold(ChartLintResult lint, ChartReview? review) =>
+        lint.HasWarningsOrErrors || (review is not null && PolicyText.Fails(review, FindingSeverity.Warning));
+
+    private static string Text(List<(string Path, ChartLintResult Lint, ChartReview? Review)> charts, bool isQuiet)
+    {
+        var text = new StringBuilder();
+        foreach (var (path, lint, _) in charts.Where(one => !isQuiet || one.Lint.HasWarningsOrErrors))
+            Append(text, path, lint, isQuiet);
+        foreach (var (path, _, review) in charts.Where(one => one.Review is { } review && (!isQuiet || PolicyText.Fails(review, FindingSeverity.Warning))))
+            text.Append(PolicyText.Of(path, review!));
+        return text.ToString();
     }
 
     private static void Append(StringBuilder text, string path, ChartLintResult result, bool isQuiet)
@@ -67,6 +87,18 @@ internal sealed class LintCommand(CommandHost host)
         text.Append('\n');
     }
 
+    // The linter and the policies want the same values, and standard input can be read only once.
+    private string ReadOnce(string path) => _read.TryGetValue(path, out var text) ? text : _read[path] = ValuesArguments.ReadFile(path, host);
+
+    private ChartReviewOptions Review(ParseResult parsed, ChartPolicyOptions policies) => new()
+    {
+        Namespace = parsed.GetValue(_namespace) ?? "default",
+        Values = _values.Sources(parsed),
+        Read = ReadOnce,
+        SkipsSchemas = parsed.GetValue(_skipsSchemas),
+        Policies = policies,
+    };
+
     private ChartLintOptions Read(ParseResult parsed)
     {
         try
@@ -74,7 +106,7 @@ internal sealed class LintCommand(CommandHost host)
             return new ChartLintOptions
             {
                 KubeVersion = parsed.GetValue(_kubernetes) is { Length: > 0 } version ? RenderArguments.ReadVersion(version) : null,
-                Values = _values.Read(parsed, host),
+                Values = _values.Sources(parsed).Merge(ReadOnce),
                 Namespace = parsed.GetValue(_namespace) ?? "default",
                 SkipsSchemas = parsed.GetValue(_skipsSchemas),
                 Say = host.Errors.WriteLine,

@@ -121,12 +121,36 @@ internal sealed class LintedDocuments
             return null;
         if (value is not GoMap map)
             throw GoYaml.Mismatch(value, "rules.K8sYamlStruct");
-        var reader = new StructReader(map, "K8sYamlStruct");
+        var reader = new StructReader(Folded(map, "apiVersion", "Kind", "Metadata"), "K8sYamlStruct");
         var (version, kind) = (reader.Text("apiVersion"), reader.Text("Kind"));
         var metadata = reader.Struct("Metadata", "rules.k8sYamlMetadata", "k8sYamlMetadata");
         var name = metadata?.Text("Name") ?? "";
         metadata?.Text("Namespace");
         reader.Check();
         return new LintedObject(version, kind, name);
+    }
+
+    /// <summary>As Go reads into a struct: whatever their case, one after the other, each over what was there.</summary>
+    private static GoMap Folded(GoMap map, params string[] names)
+    {
+        var folded = new GoMap();
+        foreach (var (key, value) in map)
+        {
+            if (value is null || Array.Find(names, one => one.Equals(MapKey.Text(key), StringComparison.OrdinalIgnoreCase)) is not { } name)
+                continue;
+            if (value is GoMap inner && name == "Metadata")
+                folded.Set(name, folded[name] is GoMap before ? Joined(before, inner) : Joined(new GoMap(), inner));
+            else
+                folded.Set(name, value);
+        }
+
+        return folded;
+    }
+
+    private static GoMap Joined(GoMap into, GoMap from)
+    {
+        foreach (var (name, value) in Folded(from, "Name", "Namespace"))
+            into.Set(name, value);
+        return into;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LintCommand(CommandHost host)
         var charts = paths.Select(path =>
         {
             var lint = ChartLint.Check(path, options, cancellationToken);
-            return (Path: path, Lint: lint, Review: policies is null ? null : ChartReview.After(path, lint, Review(parsed, policies), cancellationToken));
+            return (Path: path, Lint: lint, Review: policies is null || lint.Failure is not null ? null : ChartReview.After(path, lint, Review(parsed, policies), cancellationToken));
         }).ToList();
         var isStrict = parsed.GetValue(_isStrict);
         var failed = charts.Count(one => one.Lint.Fails(isStrict ? LintSeverity.Warning : LintSeverity.Error)

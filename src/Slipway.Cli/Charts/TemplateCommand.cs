@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
 
@@ -50,7 +49,7 @@ internal sealed class TemplateCommand(CommandHost host)
         if (parsed.GetValue(_folder) is { } folder)
             new OutputFolder(parsed.GetValue(_folderByRelease) ? Path.Combine(folder, name) : folder, host.Output).Write(release, Definitions(parsed), Hooks(release, parsed));
         else
-            await host.WriteAsync(ShownManifests.Select(Text(release, parsed), parsed.GetValue(_shown) ?? []));
+            await host.WriteAsync(ShownManifests.Select(release.Text(Definitions(parsed), Hooks(release, parsed)), parsed.GetValue(_shown) ?? []));
         return 0;
     }
 
@@ -59,12 +58,4 @@ internal sealed class TemplateCommand(CommandHost host)
     private IEnumerable<ReleaseHook> Hooks(RenderedRelease release, ParseResult parsed) => parsed.GetValue(_withoutHooks)
         ? []
         : release.Hooks.Where(hook => !parsed.GetValue(_withoutTests) || !hook.Events.Contains("test"));
-
-    private string Text(RenderedRelease release, ParseResult parsed)
-    {
-        var text = new StringBuilder(release.ManifestText(Definitions(parsed)).Trim()).Append('\n');
-        foreach (var hook in Hooks(release, parsed))
-            RenderedRelease.Append(text, hook.Path, hook.Manifest);
-        return text.ToString();
-    }
 }

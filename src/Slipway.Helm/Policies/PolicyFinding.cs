@@ -44,5 +44,5 @@ public sealed record PolicyFinding
         Action = Action,
     };
 
-    private string Where => Container is null ? Object : $"{Object}, container '{Container}'";
+    private string Where => (Container is null ? Object : $"{Object}, container '{Container}'") + (Path.Length == 0 ? "" : $", {Path}");
 }

@@ -22,7 +22,7 @@ internal static class SecretNames
         value = value.Trim().Trim('"', '\'', ',', ' ');
         return value.Length > 0
             && value[0] is not ('/' or '.' or '$' or '<' or '{' or '%' or '[')
-            && value is not ("true" or "false" or "null" or "nil" or "none" or "~" or "|" or ">" or "|-" or ">-")
+            && value is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "nil" or "none" or "~" or "|" or ">" or "|-" or ">-")
             && value.AsSpan().ContainsAnyExcept('*', 'x', 'X')
             && !value.Contains("$(", StringComparison.Ordinal) && !value.Contains("${", StringComparison.Ordinal)
             && !value.StartsWith("file:", StringComparison.Ordinal);

@@ -9,11 +9,21 @@ internal static class SecretNames
         "api key", "secret key", "private key", "access key", "signing key", "encryption key", "connection string",
     };
 
+    private static readonly HashSet<string> References = new(StringComparer.Ordinal)
+    {
+        "certificate secret", "cert secret", "tls secret", "pull secret", "existing secret", "kubernetes secret", "cluster token",
+    };
+
     /// <summary>Whether the name ends as secrets do: <c>DB_PASSWORD</c>, <c>clientSecret</c>, not <c>PASSWORD_FILE</c>.</summary>
     public static bool IsSecret(string name)
     {
         var words = Words(name);
-        return words.Count > 0 && (Endings.Contains(words[^1]) || (words.Count > 1 && Endings.Contains($"{words[^2]} {words[^1]}")));
+        if (words.Count == 0)
+            return false;
+        // The name of a Secret of the cluster is none itself.
+        return words.Count == 1
+            ? Endings.Contains(words[0])
+            : Endings.Contains($"{words[^2]} {words[^1]}") || (Endings.Contains(words[^1]) && !References.Contains($"{words[^2]} {words[^1]}"));
     }
 
     /// <summary>Whether a value is a secret's own, and not a place to find it, a reference or a blank.</summary>
@@ -24,6 +34,7 @@ internal static class SecretNames
             && value[0] is not ('/' or '.' or '$' or '<' or '{' or '%' or '[')
             && value is not ("true" or "false" or "yes" or "no" or "on" or "off" or "null" or "nil" or "none" or "~" or "|" or ">" or "|-" or ">-")
             && value.AsSpan().ContainsAnyExcept('*', 'x', 'X')
+            && !value.Contains("placeholder", StringComparison.OrdinalIgnoreCase)
             && !value.Contains("$(", StringComparison.Ordinal) && !value.Contains("${", StringComparison.Ordinal)
             && !value.StartsWith("file:", StringComparison.Ordinal);
     }

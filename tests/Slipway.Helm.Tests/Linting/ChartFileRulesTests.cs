@@ -53,7 +53,7 @@ public sealed class ChartFileRulesTests
     {
         using var folder = new LintedFolder().With("Chart.yaml", "name: [\n");
 
-        Assert.StartsWith("[ERROR] Chart.yaml: unable to parse YAML\n\terror converting YAML to JSON: yaml: line 2:", folder.Lint(), StringComparison.Ordinal);
+        Assert.StartsWith("[ERROR] Chart.yaml: unable to parse YAML\n\terror converting YAML to JSON: yaml: ", folder.Lint(), StringComparison.Ordinal);
         Assert.DoesNotContain("name is required", folder.Lint(), StringComparison.Ordinal);
     }
 

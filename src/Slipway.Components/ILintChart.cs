@@ -23,7 +23,7 @@ public interface ILintChart : IHasChart
         {
             var findings = ChartLinting.Run(this, context);
             foreach (var finding in findings)
-                context.Log.Write(ChartLinting.LevelOf(finding.Severity), $"{finding.Rule}: {finding.Message} {finding.Action}".TrimEnd(), new SourceLocation(finding.File, finding.Line, Column: null));
+                context.Log.Write(ChartLinting.LevelOf(finding.Severity), $"{finding.Rule}: {finding.Message} {finding.Action}".TrimEnd(), new SourceLocation(finding.File, finding.Line > 0 ? finding.Line : null, Column: null));
             context.Report("Findings", $"{findings.Count}");
             if (findings.Count(finding => finding.Severity >= ChartLintThreshold) is > 0 and var count)
                 throw new TargetFailedException($"{count} of {findings.Count} findings in '{Chart}' weigh '{ChartLintThreshold}' or more. Mend them, or suppress each with its reason: the annotation 'slipway.dev/ignore: \"RULE reason\"'.");

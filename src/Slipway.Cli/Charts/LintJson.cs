@@ -58,6 +58,7 @@ internal static class LintJson
             writer.WriteString("path", finding.Path);
             writer.WriteString("source", finding.Source);
             writer.WriteNumber("line", finding.Line);
+            writer.WriteNumber("templateLine", finding.TemplateLine);
             writer.WriteString("message", finding.Message);
             writer.WriteString("action", finding.Action);
             writer.WriteEndObject();

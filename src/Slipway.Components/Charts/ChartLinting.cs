@@ -77,7 +77,7 @@ internal static class ChartLinting
         if (review is { IsLibrary: false, Failure: { } broken } && !review.Lint.Fails(LintSeverity.Error))
             yield return Of(LintSeverity.Error, broken, Relative(build, "Chart.yaml"));
         foreach (var finding in review.Policies?.Findings ?? [])
-            yield return finding.ToFinding(Relative(build, finding.Source[(finding.Source.IndexOf('/') + 1)..])) with { Line = 0 };
+            yield return finding.ToFinding(Relative(build, finding.Source[(finding.Source.IndexOf('/') + 1)..]));
     }
 
     private static Finding Of(LintSeverity severity, string text, string file) => new()

@@ -22,8 +22,9 @@ public static class ChartPolicies
         var breaches = PolicyRules.Checks.SelectMany(one => one.Check(context).Select(breach => (one.Rule, Breach: breach))).ToList();
         var kept = breaches.Where(one =>
             !ignores.Any(ignore => ignore.Covers(one.Rule, one.Breach)) && !suppressions.Any(suppression => Covers(suppression, one.Rule, one.Breach))).ToList();
+        var lines = new TemplateLines(release.Chart);
         var findings = kept.Concat(ignores.SelectMany(ignore => Mistakes(ignore, breaches)))
-            .Select(one => settings.Judge(one.Rule, one.Breach)).OfType<PolicyFinding>()
+            .Select(one => settings.Judge(one.Rule, one.Breach, lines)).OfType<PolicyFinding>()
             .OrderBy(one => one.Source, StringComparer.Ordinal).ThenBy(one => one.Object, StringComparer.Ordinal)
             .ThenBy(one => one.Line).ThenBy(one => one.Rule, StringComparer.Ordinal).ThenBy(one => one.Path, StringComparer.Ordinal);
         var unused = suppressions.Where(suppression => !breaches.Any(one => Covers(suppression, one.Rule, one.Breach)));

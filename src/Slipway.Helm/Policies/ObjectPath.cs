@@ -26,6 +26,9 @@ internal sealed class ObjectPath
         return new(steps.ToImmutable());
     }
 
+    /// <summary>What it is in.</summary>
+    public ObjectPath Up() => new(Steps.RemoveAt(Steps.Length - 1));
+
     public ObjectPath At(int index) => new(Steps.Add(index));
 
     /// <summary><c>spec.containers[0].image</c>; keys that are no plain words stand in brackets and quotes.</summary>

@@ -26,20 +26,23 @@ public sealed record PolicyFinding
     /// <summary>The line of the place in the rendered object, from 1; where the place is not there, of what is around it. 0 where none is known.</summary>
     public required int Line { get; init; }
 
+    /// <summary>The line of the template that most likely made the place, from 1; 0 where none can be told.</summary>
+    public required int TemplateLine { get; init; }
+
     /// <summary>What is wrong: one sentence with its full stop.</summary>
     public required string Message { get; init; }
 
     /// <summary>What to do about it: one sentence with its full stop.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The same for whoever knows findings in files: the file is the template, the line that of the rendered object.</summary>
+    /// <summary>The same for whoever knows findings in files: in the template, at <see cref="TemplateLine"/>.</summary>
     /// <param name="file">The name for the template; null for <see cref="Source"/>.</param>
     public Finding ToFinding(string? file = null) => new()
     {
         Severity = Severity,
         Rule = Rule,
         File = file ?? Source,
-        Line = Line,
+        Line = TemplateLine,
         Message = $"{Where}: {Message}",
         Action = Action,
     };

@@ -40,6 +40,18 @@ internal sealed record PolicyObject(GoMap Root, string Source, string Text, Obje
         return line + 1;
     }
 
+    /// <summary>The text of the lines on the way to a place, the place's own first.</summary>
+    public IEnumerable<string> LinesTo(ObjectPath path)
+    {
+        var lines = Text.Split('\n');
+        for (var at = path; ; at = at.Up())
+        {
+            yield return lines[Math.Min(LineOf(at), lines.Length) - 1];
+            if (at.Steps.IsEmpty)
+                yield break;
+        }
+    }
+
     private static (int Line, YamlNode Value)? Step(YamlNode node, object step)
     {
         if (step is int index)

@@ -30,7 +30,7 @@ internal sealed class PolicySettings
     }
 
     /// <summary>The finding of a breach; null where its rule is off.</summary>
-    public PolicyFinding? Judge(PolicyRule rule, PolicyBreach breach) => _off.Contains(rule.Id)
+    public PolicyFinding? Judge(PolicyRule rule, PolicyBreach breach, TemplateLines? lines = null) => _off.Contains(rule.Id)
         ? null
         : new PolicyFinding
         {
@@ -41,6 +41,7 @@ internal sealed class PolicySettings
             Path = breach.Path.ToString(),
             Source = breach.Object?.Source ?? "",
             Line = breach.Object?.LineOf(breach.Path) ?? 0,
+            TemplateLine = breach.Object is { } one && lines is not null ? lines.Of(one, breach.Path) : 0,
             Message = breach.Message,
             Action = breach.Action,
         };

@@ -118,6 +118,7 @@ public sealed class PolicyRulesTests
         var lines = WrittenLines(PolicySample.With("drop: [ALL]", "drop: []"));
         Assert.Equal("              drop: []", lines[finding.Line - 1]);
         Assert.Equal("shop/templates/one.yaml", finding.Source);
+        Assert.Equal(finding.Line, finding.TemplateLine);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ChartTargetsTests : IDisposable
         var run = await _tester.RunAsync(TestContext.Current.CancellationToken, "RenderChart", "--environment", "prodution");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains(run.Output.Lines, line => line.Message.Contains("There are no values of the chart for '--environment prodution'. Did you mean 'production'?", StringComparison.Ordinal));
+        Assert.Contains("There are no values of the chart for '--environment prodution'. Did you mean 'production'?", run.StandardError, StringComparison.Ordinal);
     }
 
     [Fact]

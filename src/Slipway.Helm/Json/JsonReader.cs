@@ -37,11 +37,14 @@ public sealed class JsonReader
     }
 
     /// <summary>Reads the first value of a text, and how far it reaches.</summary>
-    internal static object? ReadFirst(string text, out int length)
+    internal static object? ReadFirst(string text, out int length) => ReadFirst(text, 0, out length);
+
+    /// <summary>Reads the first value behind a place of a text, and where it ends.</summary>
+    internal static object? ReadFirst(string text, int from, out int end)
     {
-        var reader = new JsonReader(text, JsonNumbers.Float);
+        var reader = new JsonReader(text, JsonNumbers.Float) { _at = from };
         var value = reader.Value();
-        length = reader._at;
+        end = reader._at;
         return value;
     }
 

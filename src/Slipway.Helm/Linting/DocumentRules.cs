@@ -10,6 +10,12 @@ internal sealed class DocumentRules(string path, string text, MinorVersion kuber
     // What Go's line scanner takes.
     private const int LongestLine = 64 * 1024;
 
+    // As Helm does, for all documents of the file together; so once will do.
+    private readonly Lazy<bool> _selects = new(() =>
+        text.Contains("matchLabels", StringComparison.Ordinal) || text.Contains("matchExpressions", StringComparison.Ordinal));
+
+    private readonly Lazy<string?> _list = new(() => ListMistake(text));
+
     /// <summary>Holds them against all of its documents.</summary>
     /// <returns>False where it is no YAML: then Helm looks at no further template.</returns>
     public bool Check()
@@ -38,20 +44,18 @@ internal sealed class DocumentRules(string path, string text, MinorVersion kuber
         messages.Add(LintSeverity.Warning, path, ObjectNames.Mistake(found.Kind, found.Name));
         messages.Add(LintSeverity.Warning, path, DeprecationMistake(found));
         messages.Add(LintSeverity.Error, path, SelectorMistake(found));
-        messages.Add(LintSeverity.Error, path, found.Kind == "List" ? ListMistake() : null);
+        messages.Add(LintSeverity.Error, path, found.Kind == "List" ? _list.Value : null);
     }
 
     private string? DeprecationMistake(LintedObject found) =>
         DeprecatedApis.Find(found.ApiVersion, found.Kind) is { } api && api.Deprecated.IsReachedBy(kubernetes) ? api.ToString() : null;
 
-    // As Helm does, for all documents of the file together.
     private string? SelectorMistake(LintedObject found) =>
-        found.Kind is "Deployment" or "ReplicaSet" or "DaemonSet" or "StatefulSet"
-        && !text.Contains("matchLabels", StringComparison.Ordinal) && !text.Contains("matchExpressions", StringComparison.Ordinal)
+        found.Kind is "Deployment" or "ReplicaSet" or "DaemonSet" or "StatefulSet" && !_selects.Value
             ? $"a {found.Kind} must contain matchLabels or matchExpressions, and {GoQuote.Quote(found.Name)} does not"
             : null;
 
-    private string? ListMistake()
+    private static string? ListMistake(string text)
     {
         object? list;
         try

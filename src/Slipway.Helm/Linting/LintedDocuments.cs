@@ -12,13 +12,14 @@ internal sealed class LintedDocuments
     private const int LookedAt = 4096;
     private const string Separator = "---";
 
-    private string _rest;
+    private readonly string _text;
+    private int _at;
     private bool _mayBeJson;
     private int _read;
 
     public LintedDocuments(string text)
     {
-        _rest = text;
+        _text = text;
         _mayBeJson = text.AsSpan(0, Math.Min(text.Length, LookedAt)).TrimStart().StartsWith("{");
     }
 
@@ -40,13 +41,13 @@ internal sealed class LintedDocuments
     private bool NextJson(out LintedObject? found)
     {
         found = null;
-        if (_rest.AsSpan().Trim(" \t\r\n").IsEmpty)
+        if (_text.AsSpan(_at).TrimStart(" \t\r\n").IsEmpty)
             return false;
         string failure;
         try
         {
-            found = Read(JsonReader.ReadFirst(_rest, out var length));
-            _rest = _rest[length..];
+            found = Read(JsonReader.ReadFirst(_text, _at, out var end));
+            _at = end;
             _read++;
             return true;
         }
@@ -63,7 +64,7 @@ internal sealed class LintedDocuments
         if (_read > 1)
             throw new YamlException(failure);
         _mayBeJson = false;
-        _rest = WithoutFirstSpace(_rest);
+        SkipFirstSpace();
         try
         {
             return Next(out found);
@@ -75,32 +76,25 @@ internal sealed class LintedDocuments
         }
     }
 
-    private static string WithoutFirstSpace(string text)
+    private void SkipFirstSpace()
     {
-        for (int i = 0; i < text.Length; i++)
+        while (_at < _text.Length && char.IsWhiteSpace(_text[_at]))
         {
-            if (text[i] == '\n')
-                return text[(i + 1)..];
-            if (!char.IsWhiteSpace(text[i]))
-                return text[i..];
+            if (_text[_at++] == '\n')
+                return;
         }
-
-        return "";
     }
 
     /// <summary>The lines up to the next separator. One that comes first belongs to what follows.</summary>
     private string? NextChunk()
     {
         var chunk = new StringBuilder();
-        while (_rest.Length > 0)
+        while (_at < _text.Length)
         {
-            var end = _rest.IndexOf('\n');
-            var line = end < 0 ? _rest : _rest[..end];
-            _rest = end < 0 ? "" : _rest[(end + 1)..];
-            line = line.EndsWith('\r') ? line[..^1] : line;
-            if (line.StartsWith(Separator, StringComparison.Ordinal))
+            var line = NextLine();
+            if (line.StartsWith(Separator))
             {
-                var behind = line.AsSpan(Separator.Length).Trim();
+                var behind = line[Separator.Length..].Trim();
                 if (!behind.IsEmpty && behind[0] != '#')
                     throw new YamlException($"invalid Yaml document separator: {behind}");
                 if (chunk.Length > 0)
@@ -111,6 +105,15 @@ internal sealed class LintedDocuments
         }
 
         return chunk.Length > 0 ? chunk.ToString() : null;
+    }
+
+    private ReadOnlySpan<char> NextLine()
+    {
+        var line = _text.AsSpan(_at);
+        var end = line.IndexOf('\n');
+        _at = end < 0 ? _text.Length : _at + end + 1;
+        line = end < 0 ? line : line[..end];
+        return line.EndsWith("\r") ? line[..^1] : line;
     }
 
     private static LintedObject? ReadYaml(string chunk) => Read(GoYaml.Converted(chunk, numbers: YamlNumbers.Kept));

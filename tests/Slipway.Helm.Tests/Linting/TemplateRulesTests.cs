@@ -73,6 +73,21 @@ public sealed class TemplateRulesTests
         Assert.Equal("[ERROR] templates/a.yaml: unable to parse YAML: error converting YAML to JSON: yaml: mapping values are not allowed in this context", folder.Lint());
     }
 
+    [Theory]
+    [InlineData("{{ repeat 100000 \"{}\" }}")]
+    [InlineData("{{ repeat 100000 \"---\\n\" }}")]
+    [InlineData("{{ repeat 20000 \"---\\nkind: List\\nmetadata: {name: a}\\n\" }}")]
+    [InlineData("{{ repeat 20000 \"---\\nkind: Deployment\\nmetadata: {name: a}\\n\" }}")]
+    public void Many_documents_take_time_in_proportion(string template)
+    {
+        using var folder = new LintedFolder().With("templates/one.yaml", template);
+        var start = TimeProvider.System.GetTimestamp();
+
+        folder.Lint();
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 0, 15);
+    }
+
     [Fact]
     public void A_file_instead_of_the_folder_is_told()
     {

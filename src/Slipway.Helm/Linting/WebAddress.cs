@@ -19,13 +19,21 @@ internal static class WebAddress
 
     private static readonly Lazy<GoRegex> Form = new(() => GoRegex.Compile(
         @"^(?:(?:ftp|tcp|udp|wss?|https?)://)?(?:\S+(?::\S*)?@)?"
-        + "(?:" + Ip + @"|\[[0-9a-zA-Z:.%]+\]|(?:" + Labels + "|" + Subdomain + ")?" + Name + ")"
+        + "(?:" + Ip + @"|\[(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F.]*\]|(?:" + Labels + "|" + Subdomain + ")?" + Name + ")"
         + @"\.?(?::\d{1,5})?(?:[/?#]\S*)?$"));
 
     /// <summary>Whether it could stand in a request: it has a scheme and the form of a URL.</summary>
     public static bool IsRequest(string text)
     {
-        // A request has no fragment: there, '#' is a character as any other.
+        // A request has no fragment: there, '#' is a character as any other, which no host and no user may have.
+        var authority = text.AsSpan(text.IndexOf(':') + 1);
+        if (authority.StartsWith("//"))
+        {
+            var end = authority[2..].IndexOfAny('/', '?');
+            if ((end < 0 ? authority : authority[..(end + 2)]).Contains('#'))
+                return false;
+        }
+
         return Parse(text.Replace("#", "%23", StringComparison.Ordinal)) is { Scheme.Length: > 0 };
     }
 

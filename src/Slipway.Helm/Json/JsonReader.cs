@@ -294,7 +294,7 @@ public sealed class JsonReader
 
     private JsonException Unexpected(string where) => _at >= _text.Length
         ? new JsonException("unexpected end of JSON input")
-        : new JsonException($"invalid character {GoQuoteChar(_text[_at])} {where}");
+        : new JsonException($"invalid character {GoQuoteChar(_text[_at])} {where}") { Offset = GoText.ByteLength(_text.AsSpan(0, _at)) + 1 };
 
     private static string GoQuoteChar(char c)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Charts;
@@ -53,14 +54,17 @@ internal sealed class LintedDocuments
         }
         catch (JsonException exception)
         {
-            failure = exception.Message;
+            // Two objects of JSON, and the rest is never taken for YAML.
+            var plain = exception.Message == "unexpected end of JSON input" ? "unexpected EOF" : exception.Message;
+            failure = exception.Offset is { } offset && _read <= 1
+                ? string.Create(CultureInfo.InvariantCulture, $"json: offset {offset}: {plain}")
+                : plain;
         }
         catch (YamlException exception)
         {
             failure = exception.Message["error unmarshaling JSON: while decoding JSON: ".Length..];
         }
 
-        // Two objects of JSON, and it is never taken for YAML again.
         if (_read > 1)
             throw new YamlException(failure);
         _mayBeJson = false;

@@ -24,7 +24,12 @@ internal static class ValuesFileRules
         GoMap own;
         try
         {
-            own = GoYaml.ReadMap(GoYaml.Decode(LintedFile.Read(path)));
+            own = GoYaml.Converted(GoYaml.Decode(LintedFile.Read(path))) switch
+            {
+                null => new GoMap(),
+                GoMap map => map,
+                { } other => throw GoYaml.Mismatch(other, "chartutil.Values"),
+            };
         }
         catch (Exception failure) when (failure is YamlException or LintedFileException)
         {

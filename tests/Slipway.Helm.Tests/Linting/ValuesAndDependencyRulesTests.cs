@@ -43,6 +43,16 @@ public sealed class ValuesAndDependencyRulesTests
     }
 
     [Fact]
+    public void Values_are_a_table()
+    {
+        using var folder = new LintedFolder().With("values.yaml", "- a");
+
+        Assert.StartsWith(
+            "[ERROR] values.yaml: unable to parse YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type chartutil.Values\n",
+            folder.Lint(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_that_null_took_away_is_there_again_as_in_helm()
     {
         using var folder = new LintedFolder().With("values.yaml", "a: {b: 1}\nc: 2\n").With("templates/one.yaml", "kind: X{{ .Values.a.b }}{{ .Values.c }}\nmetadata: {name: \"n{{ .Values.a.b }}{{ .Values.c }}_\"}");

@@ -58,6 +58,16 @@ public sealed class ChartFileRulesTests
     }
 
     [Fact]
+    public void Of_several_fields_that_do_not_fit_the_first_by_name_is_told()
+    {
+        using var folder = new LintedFolder().With("Chart.yaml", "version: [1]\nname: {a: b}\nkeywords: x\n");
+
+        Assert.StartsWith(
+            "[ERROR] Chart.yaml: unable to parse YAML\n\terror unmarshaling JSON: while decoding JSON: json: cannot unmarshal string into Go struct field Metadata.keywords of type []string\n",
+            folder.Lint(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_is_no_chart_yaml()
     {
         using var folder = new LintedFolder().Without("Chart.yaml").With("Chart.yaml/x", "");

@@ -1,6 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Json;
 using Slipway.Helm.Yaml;
 
 namespace Slipway.Helm.Charts;
@@ -66,14 +66,9 @@ public static class ChartPackage
 
     private static void CheckJson(byte[] schema)
     {
-        try
-        {
-            JsonReader.Read(GoYaml.Decode(schema));
-        }
-        catch (JsonException)
-        {
+        _ = GoJson.Read(GoYaml.Decode(schema), out var error);
+        if (error is not null)
             throw new ChartException("Invalid JSON in values.schema.json");
-        }
     }
 
     private static void Write(TarWriter tar, string name, string text, DateTimeOffset time) =>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Slipway.GoTemplates.Json;
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Charts;
-using Slipway.Helm.Json;
 using Slipway.Helm.Yaml;
 
 namespace Slipway.Helm.Linting;
@@ -47,18 +47,17 @@ internal sealed class LintedDocuments
         string failure;
         try
         {
-            found = Read(JsonReader.ReadFirst(_text, _at, out var end));
+            found = Read(GoJson.ReadFirst(_text, JsonNumbers.Float, _at, out var end));
             _at = end;
             _read++;
             return true;
         }
-        catch (JsonException exception)
+        catch (JsonSyntaxException exception)
         {
             // Two objects of JSON, and the rest is never taken for YAML.
-            var plain = exception.Message == "unexpected end of JSON input" ? "unexpected EOF" : exception.Message;
             failure = exception.Offset is { } offset && _read <= 1
-                ? string.Create(CultureInfo.InvariantCulture, $"json: offset {offset}: {plain}")
-                : plain;
+                ? string.Create(CultureInfo.InvariantCulture, $"json: offset {offset}: {exception.Message}")
+                : exception.Message;
         }
         catch (YamlException exception)
         {

@@ -1,4 +1,3 @@
-using Slipway.GoTemplates.Texts;
 using Slipway.Helm.Charts;
 using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
@@ -26,7 +25,7 @@ internal sealed class TemplateRules(LintedChart linted, ChartLintOptions options
         foreach (var template in chart.Templates)
         {
             CheckSource(template);
-            var text = GoPath.Extension(template.Name) == ".yaml" ? texts.GetValueOrDefault($"{chart.Name}/{template.Name}", "") : "";
+            var text = ChartPaths.Extension(template.Name) == ".yaml" ? texts.GetValueOrDefault($"{chart.Name}/{template.Name}", "") : "";
             if (!string.IsNullOrWhiteSpace(text) && !new DocumentRules(template.Name, text, kubernetes, messages).Check())
                 return;
         }
@@ -34,7 +33,7 @@ internal sealed class TemplateRules(LintedChart linted, ChartLintOptions options
 
     private void CheckSource(ChartFile template)
     {
-        var extension = GoPath.Extension(template.Name);
+        var extension = ChartPaths.Extension(template.Name);
         messages.Add(
             LintSeverity.Error, template.Name,
             extension is ".yaml" or ".yml" or ".tpl" or ".txt"

@@ -34,7 +34,7 @@ internal sealed class HelmFunctions(RenderingOptions options)
     private string Include(in GoCall call)
     {
         var name = call.Text(0);
-        var depth = _included.GetValueOrDefault(name);
+        _included.TryGetValue(name, out var depth);
         if (depth > DeepestInclude)
             throw new TemplateFunctionException($"rendering template has a nested reference name: {name}: unable to execute template");
         _included[name] = depth + 1;

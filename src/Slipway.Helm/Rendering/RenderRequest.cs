@@ -1,5 +1,6 @@
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Releases;
+using Slipway.Helm.Schema;
 using Slipway.Helm.Values;
 
 namespace Slipway.Helm.Rendering;
@@ -21,6 +22,9 @@ public sealed record RenderRequest
 
     /// <summary>Whether values are held against the charts' schemas. Default: they are.</summary>
     public bool SkipsSchemas { get; init; }
+
+    /// <summary>Finds the documents that schemas refer to, such as <see cref="HttpSchemaSource"/>. Default: such references are refused.</summary>
+    public ISchemaSource? SchemaDocuments { get; init; }
 
     /// <summary>Whether the notes of the charts below belong to the release's. Default: only the root's.</summary>
     public bool IncludesNotesOfDependencies { get; init; }

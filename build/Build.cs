@@ -5,7 +5,7 @@ using Slipway.Processes;
 using Slipway.Targets;
 
 /// <summary>This repository's own pipeline, and the first example of one.</summary>
-internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, IRehearse, IShowDelivery, ILintDockerfile, IServeRegistry, IVerifyReproducible
+internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, IRehearse, IShowDelivery, ILintDockerfile, ILintChart, IRenderChart, IServeRegistry, IVerifyReproducible
 {
     [Parameter("Fault that the deployed storefront rehearses, such as crash-on-start or error-rate:0.2", DecidesOutputs = false)]
     string? Fault { get; set; }
@@ -35,6 +35,8 @@ internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, 
     public AbsolutePath? Dockerfile => RootDirectory / "samples" / "Storefront" / "Dockerfile";
 
     public AbsolutePath? LintProject => ImageProject;
+
+    public AbsolutePath Chart => RootDirectory / "charts" / "storefront";
 
     public IReadOnlyList<LocalEnvironment> Environments =>
     [

@@ -1,3 +1,5 @@
+using Slipway.GoTemplates.Values;
+
 namespace Slipway.Cli;
 
 /// <summary>What a command writes to and reads from.</summary>
@@ -11,4 +13,19 @@ internal sealed record CommandHost(TextWriter Output, TextWriter Errors, TextRea
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Writes text of Go to standard output: bytes that are no UTF-8 stay what they are.</summary>
+    public void Write(string text)
+    {
+        // At once: to wait for a pipe on another thread takes longer, at the start of a program, than to fill it.
+        if (Output is StreamWriter { BaseStream: var stream } writer)
+        {
+            writer.Flush();
+            stream.Write(GoText.ToBytes(text));
+        }
+        else
+        {
+            Output.Write(text);
+        }
+    }
 }

@@ -20,7 +20,7 @@ public sealed class ReferenceTests
         ["Slipway.Supervisor"] = ["Model"],
         ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],
         ["Slipway.Components"] =
-            ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Docker", "Delivery", "Supervisor", "Deployers"],
+            ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Docker", "Helm", "Delivery", "Supervisor", "Deployers"],
         ["Slipway.Cli"] = ["Model", "GoTemplates", "Processes", "Images", "Helm"],
         ["Slipway.Testing"] = ["Model", "Processes", "Targets", "Delivery"],
     };

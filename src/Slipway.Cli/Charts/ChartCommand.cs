@@ -5,9 +5,10 @@ namespace Slipway.Cli.Charts;
 /// <summary><c>slipway chart</c>: the verbs of charts.</summary>
 internal static class ChartCommand
 {
-    public static Command Create(CommandHost host) => new("chart", "Helm charts: render, look at, compare, pack, pull, push.")
+    public static Command Create(CommandHost host) => new("chart", "Helm charts: render, check, look at, compare, pack, pull, push.")
     {
         new TemplateCommand(host).Create(),
+        new LintCommand(host).Create(),
         new ShowCommand(host).Create(),
         new DiffCommand(host).Create(),
         new PackageCommand(host).Create(),

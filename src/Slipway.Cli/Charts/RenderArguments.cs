@@ -78,7 +78,7 @@ internal sealed class RenderArguments
         ApiVersions = [.. Capabilities.DefaultApiVersions, .. (parsed.GetValue(_apiVersions) ?? []).SelectMany(one => one.Split(','))],
     };
 
-    private static KubeVersion ReadVersion(string text)
+    internal static KubeVersion ReadVersion(string text)
     {
         try
         {

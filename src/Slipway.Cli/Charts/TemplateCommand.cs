@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using Slipway.GoTemplates.Values;
 using Slipway.Helm.Charts;
 using Slipway.Helm.Dependencies;
 using Slipway.Helm.Releases;
@@ -49,14 +47,14 @@ internal sealed class TemplateCommand(CommandHost host)
         {
             if (!parsed.GetValue(_debug))
                 throw new CommandFailure($"{exception.Message}\n\nUse --debug flag to render out invalid YAML", exception);
-            await WriteAsync(exception.Rendered ?? "");
+            host.Write(exception.Rendered ?? "");
             throw new CommandFailure(exception.Message, exception);
         }
 
         if (parsed.GetValue(_folder) is { } folder)
             new OutputFolder(parsed.GetValue(_folderByRelease) ? Path.Combine(folder, name) : folder, host.Output).Write(release, Definitions(parsed), Hooks(release, parsed));
         else
-            await WriteAsync(ShownManifests.Select(Text(release, parsed), parsed.GetValue(_shown) ?? []));
+            host.Write(ShownManifests.Select(release.Text(Definitions(parsed), Hooks(release, parsed)), parsed.GetValue(_shown) ?? []));
         return 0;
     }
 
@@ -79,26 +77,4 @@ internal sealed class TemplateCommand(CommandHost host)
     private IEnumerable<ReleaseHook> Hooks(RenderedRelease release, ParseResult parsed) => parsed.GetValue(_withoutHooks)
         ? []
         : release.Hooks.Where(hook => !parsed.GetValue(_withoutTests) || !hook.Events.Contains("test"));
-
-    private string Text(RenderedRelease release, ParseResult parsed)
-    {
-        var text = new StringBuilder(release.ManifestText(Definitions(parsed)).Trim()).Append('\n');
-        foreach (var hook in Hooks(release, parsed))
-            RenderedRelease.Append(text, hook.Path, hook.Manifest);
-        return text.ToString();
-    }
-
-    // Bytes that are no UTF-8 stay what they are.
-    private async Task WriteAsync(string text)
-    {
-        if (host.Output is StreamWriter { BaseStream: var stream } writer)
-        {
-            await writer.FlushAsync();
-            await stream.WriteAsync(GoText.ToBytes(text));
-        }
-        else
-        {
-            await host.Output.WriteAsync(text);
-        }
-    }
 }

@@ -23,7 +23,10 @@ internal sealed class ValuesArguments
     /// <summary>All values that were given, in one.</summary>
     /// <exception cref="CommandFailure">A file cannot be read.</exception>
     /// <exception cref="ValuesException">One of them is not valid.</exception>
-    public GoMap Read(ParseResult parsed, CommandHost host) => new ValuesSources
+    public GoMap Read(ParseResult parsed, CommandHost host) => Sources(parsed).Merge(path => ReadFile(path, host));
+
+    /// <summary>Where they come from.</summary>
+    public ValuesSources Sources(ParseResult parsed) => new()
     {
         Files = [.. (parsed.GetValue(_files) ?? []).SelectMany(one => one.Split(','))],
         Set = parsed.GetValue(_set) ?? [],
@@ -31,7 +34,7 @@ internal sealed class ValuesArguments
         Json = parsed.GetValue(_setJson) ?? [],
         SetFile = parsed.GetValue(_setFile) ?? [],
         SetLiteral = parsed.GetValue(_setLiteral) ?? [],
-    }.Merge(path => ReadFile(path, host));
+    };
 
     internal static Option<string[]> Many(string name, string description, params string[] aliases) => new(name, aliases)
     {
@@ -40,7 +43,9 @@ internal sealed class ValuesArguments
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private static string ReadFile(string path, CommandHost host)
+    /// <summary>Reads a values file, or standard input for <c>-</c>.</summary>
+    /// <exception cref="CommandFailure">It cannot be read; the message is Go's.</exception>
+    internal static string ReadFile(string path, CommandHost host)
     {
         if (path == "-")
             return host.Input.ReadToEnd();

@@ -65,10 +65,19 @@ public static class GoJson
     /// <param name="length">How far into the text the value reaches, in characters.</param>
     /// <returns>The value.</returns>
     /// <exception cref="JsonSyntaxException">It is no JSON, ends too early (<c>unexpected EOF</c>) or holds nothing (<c>EOF</c>); the message is Go's.</exception>
-    public static object? ReadFirst(string text, JsonNumbers numbers, out int length)
+    public static object? ReadFirst(string text, JsonNumbers numbers, out int length) => ReadFirst(text, numbers, 0, out length);
+
+    /// <summary>The same behind a place in the text.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="numbers">What becomes of numbers.</param>
+    /// <param name="from">The place, in characters.</param>
+    /// <param name="end">Where in the text the value ends, in characters.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonSyntaxException">As above.</exception>
+    public static object? ReadFirst(string text, JsonNumbers numbers, int from, out int end)
     {
-        var reader = new GoJsonReader(text, numbers);
-        var value = reader.ReadFirst(out length);
+        var reader = new GoJsonReader(text, numbers) { Start = from };
+        var value = reader.ReadFirst(out end);
         return reader.NumberError is { } error ? throw new JsonSyntaxException(error) : value;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class GoJsonReader(string text, JsonNumbers numbers = JsonNumber
     /// <summary>Go's message about the first number that no float64 holds: the rest is read all the same.</summary>
     public string? NumberError { get; private set; }
 
+    /// <summary>Where in the text it begins to read.</summary>
+    public int Start { init => _position = value; }
+
     public object? ReadAll()
     {
         SkipSpace();
@@ -324,6 +327,6 @@ internal sealed class GoJsonReader(string text, JsonNumbers numbers = JsonNumber
             (byte)'"' => "'\"'",
             _ => "'" + GoQuote.Quote(((char)first).ToString())[1..^1] + "'",
         };
-        return new($"invalid character {name} {context}");
+        return new($"invalid character {name} {context}") { Offset = GoText.ByteLength(text.AsSpan(0, _position)) + 1 };
     }
 }

@@ -14,14 +14,14 @@ internal sealed class StructReader
     private readonly GoMap _map;
     private readonly string _type;
     private readonly string _path;
-    private readonly List<string> _problems;
+    private readonly List<(string Field, string Text)> _problems;
 
     public StructReader(GoMap map, string type)
         : this(map, type, "", [])
     {
     }
 
-    private StructReader(GoMap map, string type, string path, List<string> problems)
+    private StructReader(GoMap map, string type, string path, List<(string Field, string Text)> problems)
     {
         _map = map;
         _type = type;
@@ -38,11 +38,11 @@ internal sealed class StructReader
             { } other => throw GoYaml.Mismatch(other, goType),
         };
 
-    /// <summary>Fails if something did not fit.</summary>
+    /// <summary>Fails if something did not fit: with what Go meets first, which reads fields in the order of their names.</summary>
     public void Check()
     {
         if (_problems.Count > 0)
-            throw new YamlException("error unmarshaling JSON: while decoding JSON: " + _problems[0]);
+            throw new YamlException("error unmarshaling JSON: while decoding JSON: " + _problems.MinBy(one => one.Field, Releases.Utf8Order.Instance).Text);
     }
 
     public bool Has(string name) => Find(name) is not null;
@@ -89,13 +89,16 @@ internal sealed class StructReader
         return texts;
     }
 
-    /// <summary>A struct without a name of its own; null if there is none.</summary>
-    public StructReader? Struct(string name, string type)
+    /// <summary>A struct; null if there is none.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="shown">The name of the type where a field of it does not fit; empty if it has none.</param>
+    public StructReader? Struct(string name, string type, string shown = "")
     {
         var value = Find(name);
         if (value is not (null or GoMap))
             Complain(value, name, type);
-        return value is GoMap map ? new StructReader(map, "", _path + name + ".", _problems) : null;
+        return value is GoMap map ? new StructReader(map, shown, _path + name + ".", _problems) : null;
     }
 
     /// <summary>The structs of a list; null for an empty entry.</summary>
@@ -164,5 +167,5 @@ internal sealed class StructReader
     }
 
     private void Complain(object value, string name, string type) => _problems.Add(
-        $"json: cannot unmarshal {GoYaml.JsonKind(value)} into Go struct field {_type}.{_path}{name} of type {type}");
+        ((_path + name).Split('.')[0], $"json: cannot unmarshal {GoYaml.JsonKind(value)} into Go struct field {_type}.{_path}{name} of type {type}"));
 }

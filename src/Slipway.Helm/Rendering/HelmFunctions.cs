@@ -92,7 +92,8 @@ internal sealed class HelmFunctions(RenderingOptions options)
             return call[1];
         if (!options.IsLint)
             throw new TemplateFunctionException($"{WarningStart}{call.Text(0)}{WarningEnd}");
-        options.Say?.Invoke($"Missing required value: {call.Text(0)}");
+        // The line of Helm's source comes along, as Helm's log prints it.
+        options.Say?.Invoke($"engine.go:{(call[1] is null ? 206 : 214)}: [INFO] Missing required value: {call.Text(0)}");
         return "";
     }
 
@@ -100,7 +101,7 @@ internal sealed class HelmFunctions(RenderingOptions options)
     {
         if (!options.IsLint)
             throw new TemplateFunctionException($"{WarningStart}{call.Text(0)}{WarningEnd}");
-        options.Say?.Invoke($"Fail: {call.Text(0)}");
+        options.Say?.Invoke($"engine.go:227: [INFO] Fail: {call.Text(0)}");
         return "";
     }
 }

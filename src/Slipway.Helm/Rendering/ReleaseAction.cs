@@ -8,4 +8,7 @@ public enum ReleaseAction
 
     /// <summary>A further one.</summary>
     Upgrade,
+
+    /// <summary>None: the chart is only looked at, as <c>helm lint</c> does.</summary>
+    None,
 }

@@ -1,6 +1,7 @@
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Releases;
 using Slipway.Helm.Schema;
+using Slipway.Helm.Values;
 
 namespace Slipway.Helm.Rendering;
 
@@ -27,4 +28,15 @@ public sealed record RenderRequest
 
     /// <summary>Whether the notes of the charts below belong to the release's. Default: only the root's.</summary>
     public bool IncludesNotesOfDependencies { get; init; }
+
+    /// <summary>The request for a release with values of files and assignments.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="read">Reads a values file; null: from the disk.</param>
+    /// <exception cref="ValuesException">The values cannot be read.</exception>
+    public static RenderRequest For(ReleaseOptions release, ValuesSources values, Func<string, string>? read = null) => new()
+    {
+        Release = release,
+        Values = values.Merge(read ?? (path => GoText.FromBytes(File.ReadAllBytes(path)))),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.GoTemplates.Values;
 using Slipway.Helm.Charts;
 using Slipway.Helm.Releases;
 
@@ -37,6 +38,22 @@ public sealed record RenderedRelease
             Append(text, one.Path, one.Content);
         return text.ToString();
     }
+
+    /// <summary>The objects and the hooks as one text: what <c>helm template</c> prints.</summary>
+    /// <param name="definitions">Whether the resource definitions of <c>crds/</c> come first.</param>
+    /// <param name="hooks">The hooks; null for all.</param>
+    public string Text(CustomDefinitions definitions = CustomDefinitions.LeftOut, IEnumerable<ReleaseHook>? hooks = null)
+    {
+        var text = new StringBuilder(ManifestText(definitions).Trim()).Append('\n');
+        foreach (var hook in hooks ?? Hooks)
+            Append(text, hook.Path, hook.Manifest);
+        return text.ToString();
+    }
+
+    /// <summary>Writes <see cref="Text"/> to a file; bytes that are no UTF-8 stay what they are.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="definitions">Whether the resource definitions of <c>crds/</c> come first.</param>
+    public void Save(string file, CustomDefinitions definitions = CustomDefinitions.LeftOut) => File.WriteAllBytes(file, GoText.ToBytes(Text(definitions)));
 
     /// <summary>Writes one document with where it comes from, as Helm does.</summary>
     public static void Append(StringBuilder text, string path, string content) =>

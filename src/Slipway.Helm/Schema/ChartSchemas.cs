@@ -51,7 +51,8 @@ public static class ChartSchemas
         }
     }
 
-    private static string? Problems(byte[] schema, GoMap values, ISchemaSource? documents)
+    /// <summary>What the values of one chart break in its schema, or what is wrong with the schema; null for nothing.</summary>
+    internal static string? Problems(byte[] schema, GoMap values, ISchemaSource? documents = null)
     {
         try
         {

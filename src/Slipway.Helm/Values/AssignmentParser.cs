@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Slipway.GoTemplates.Formatting;
-using Slipway.GoTemplates.Values;
 using Slipway.GoTemplates.Json;
+using Slipway.GoTemplates.Values;
 
 namespace Slipway.Helm.Values;
 

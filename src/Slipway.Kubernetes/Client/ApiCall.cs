@@ -25,6 +25,9 @@ internal sealed record ApiCall
     /// <summary>Whether every answer is the caller's to judge, whatever its status.</summary>
     public bool TakesAnyStatus { get; init; }
 
+    /// <summary>How often it is sent again; null for as often as the client does.</summary>
+    public int? Retries { get; init; }
+
     /// <summary>The path without its query, for messages.</summary>
     public string Request => $"{Method} {Path.Split('?')[0]}";
 

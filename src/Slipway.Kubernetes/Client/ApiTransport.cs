@@ -60,7 +60,7 @@ internal sealed class ApiTransport : IDisposable
                 if (!await _credentials.RefreshAsync(shown, cancellationToken))
                     throw;
             }
-            catch (Exception exception) when (attempt < _options.Retries && RetryRules.DelayOf(call, exception, attempt) is { } delay)
+            catch (Exception exception) when (attempt < (call.Retries ?? _options.Retries) && RetryRules.DelayOf(call, exception, attempt) is { } delay)
             {
                 await Task.Delay(delay, Clock, cancellationToken);
             }
@@ -154,7 +154,7 @@ internal sealed class ApiTransport : IDisposable
         request.Headers.TryAddWithoutValidation("User-Agent", _options.Agent);
         if (call.IsStream)
             request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
-        if (Connection.Trust.ServerName is { } name)
+        if (Connection.Trust.ServerName is { } name && Connection.Server.Scheme == Uri.UriSchemeHttps)
             request.Headers.Host = name;
         foreach (var (header, value) in Connection.Impersonation.Headers())
             request.Headers.TryAddWithoutValidation(header, value);

@@ -200,8 +200,12 @@ internal sealed class ApiTransport : IDisposable
     private void Remark(HttpResponseMessage response, ApiCall call)
     {
         foreach (var warning in response.Headers.Warning.Where(warning => warning.Code == 299))
-            _options.OnWarning(new ApiWarning(warning.Text.Trim('"').Replace("\\\"", "\"", StringComparison.Ordinal), call.Doing));
+            _options.OnWarning(new ApiWarning(Unquoted(warning.Text), call.Doing));
     }
+
+    private static string Unquoted(string text) => text.Length > 1 && text[0] == '"' && text[^1] == '"'
+        ? text[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)
+        : text;
 
     private ToolException Unreachable(ApiCall call, Exception exception)
     {

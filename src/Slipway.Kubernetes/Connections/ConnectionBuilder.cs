@@ -22,25 +22,25 @@ internal sealed class ConnectionBuilder
         var (name, context) = FindContext();
         var cluster = FindCluster(name, context);
         var user = FindUser(name, context);
-        var connection = cluster?.Server is { } server
-            ? new KubernetesConnection
-            {
-                Server = server,
-                Origin = $"context '{name}'",
-                Namespace = _request.Namespace ?? context.Namespace ?? "default",
-                Trust = TrustOf(context.Cluster ?? "", cluster),
-                Proxy = cluster.Proxy,
-                PluginConfig = cluster.PluginConfig,
-                Compression = cluster.DisablesCompression ? Compression.None : Compression.Allowed,
-                Identity = user is null ? null : IdentityOf(context.User ?? "", user),
-                Proof = user is null ? ClientProof.Nothing : ProofOf(context.User ?? "", user),
-                Impersonation = _request.Impersonation ?? user?.Impersonation ?? Impersonation.None,
-                Variables = _request.Variables,
-                Limits = _request.Limits,
-            }
-            : null;
+        var trust = cluster is null ? ServerTrust.OfSystem : TrustOf(context.Cluster ?? "", cluster);
+        var identity = user is null ? null : IdentityOf(context.User ?? "", user);
+        var proof = user is null ? ClientProof.Nothing : ProofOf(context.User ?? "", user);
         _mistakes.ThrowIfAny();
-        return connection ?? throw new InvalidOperationException("A cluster without a server is a mistake.");
+        return new KubernetesConnection
+        {
+            Server = cluster?.Server ?? throw new InvalidOperationException("A cluster without a server is a mistake."),
+            Origin = $"context '{name}'",
+            Namespace = _request.Namespace ?? context.Namespace ?? "default",
+            Trust = trust,
+            Proxy = cluster.Proxy,
+            PluginConfig = cluster.PluginConfig,
+            Compression = cluster.DisablesCompression ? Compression.None : Compression.Allowed,
+            Identity = identity,
+            Proof = proof,
+            Impersonation = _request.Impersonation ?? user?.Impersonation ?? Impersonation.None,
+            Variables = _request.Variables,
+            Limits = _request.Limits,
+        };
     }
 
     private (string Name, KubeContext Context) FindContext()

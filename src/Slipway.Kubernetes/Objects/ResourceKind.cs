@@ -41,5 +41,5 @@ public sealed record ResourceKind
 
     // Both become parts of addresses.
     private static bool IsPart(string text) =>
-        text.Length is > 0 and <= 253 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-');
+        text.Length is > 0 and <= 253 && char.IsAsciiLetterOrDigit(text[0]) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-');
 }

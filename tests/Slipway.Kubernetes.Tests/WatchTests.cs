@@ -30,22 +30,19 @@ public sealed class WatchTests
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
     public async Task Nothing_is_lost_or_told_twice_however_connections_end(int seed)
     {
         var store = new SimulatedStore(seed)
         {
             EventsPerConnection = 4,
-            Ends = ["", "half", "garbage\n", "{}\n", "[1]\n", """{"type":"ERROR","object":{"kind":"Status","code":500,"message":"etcdserver: leader changed"}}""" + "\n"],
+            Ends = ["", "", "", "half", "half", "half", "garbage\n", "{}\n", "[1]\n", """{"type":"ERROR","object":{"kind":"Status","code":500,"message":"etcdserver: leader changed"}}""" + "\n"],
         };
         var random = new Random(seed);
         for (var at = 0; at < 10; at++)
             store.Put($"c{at}");
         await using var run = await WatchRun.StartAsync(store, Request);
 
-        for (var step = 0; step < 150; step++)
+        for (var step = 0; step < 100; step++)
         {
             Act(store, random);
             if (step % 10 == 0)

@@ -68,7 +68,7 @@ internal sealed class WholeDirectory(ApiTransport transport, DiscoveryFiles? fil
     {
         if (freshness == Freshness.Remembered && files?.Find(path) is { } kept && Read(kept) is { } remembered)
             return (remembered, true);
-        var answer = await transport.ReadAsync(ApiCall.Get(path, "asking which kinds there are") with { Accept = Aggregated }, cancellationToken);
+        var answer = await transport.ReadAsync(ApiCall.Get(path, "asking which kinds there are") with { Accept = Aggregated, Retries = path is "/api" or "/apis" ? null : 0 }, cancellationToken);
         var root = Read(answer) ?? throw new ToolException($"The API server at '{transport.Connection.Address}' answered '{path}' with something else than JSON.");
         files?.Keep(path, answer);
         return (root, false);

@@ -60,9 +60,9 @@ internal sealed class ApiTransport : IDisposable
                 if (!await _credentials.RefreshAsync(shown, cancellationToken))
                     throw;
             }
-            catch (Exception exception) when (attempt < (call.Retries ?? _options.Retries) && RetryRules.DelayOf(call, exception, attempt) is { } delay)
+            catch (Exception exception) when (DelayOf(call, exception, attempt) is not null)
             {
-                await Task.Delay(delay, Clock, cancellationToken);
+                await Task.Delay(DelayOf(call, exception, attempt) ?? TimeSpan.Zero, Clock, cancellationToken);
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
             {
@@ -132,6 +132,9 @@ internal sealed class ApiTransport : IDisposable
                 response.Dispose();
         }
     }
+
+    private TimeSpan? DelayOf(ApiCall call, Exception fault, int attempt) =>
+        attempt < (call.Retries ?? _options.Retries) ? RetryRules.DelayOf(call, fault, attempt) : null;
 
     private static async Task<HttpResponseMessage> SendOnceAsync(HttpClient client, HttpRequestMessage request, CancellationToken limit)
     {

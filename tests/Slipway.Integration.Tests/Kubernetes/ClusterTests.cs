@@ -120,7 +120,8 @@ public sealed class ClusterTests(RealCluster cluster) : IClassFixture<RealCluste
         var events = await client.EventsAsync(await client.GetAsync(pod.Name, Token), EventApi.First, Token);
         var same = await client.EventsAsync(await client.GetAsync(pod.Name, Token), EventApi.Events, Token);
 
-        Assert.Equal((["two"], "one"), (lines, followed));
+        Assert.Equal(["two"], lines);
+        Assert.Equal("one", followed);
         Assert.Equal((200, "hello\n"), (answer.StatusCode, answer.Text));
         Assert.Equal("NotFound", refused.Refusal?.Reason);
         Assert.Contains(events, one => one is { Reason: "Scheduled", IsWarning: false });
@@ -159,7 +160,7 @@ public sealed class ClusterTests(RealCluster cluster) : IClassFixture<RealCluste
             token=$(echo {{{secret.Root.GetProperty("data").GetProperty("token").GetString()}}} | base64 -d)
             echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1beta1","status":{"token":"'"$token"'"}}'
             """, Token);
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await cluster.RunAsync("chmod", "+x", script);
         var plugin = new KubeCredentialPlugin { ApiVersion = "client.authentication.k8s.io/v1beta1", Command = script, Folder = folder };
         using var client = new KubernetesClient(
             cluster.Client.Connection with { Identity = null, Proof = new ClientProof.Plugin(plugin) }, new KubernetesClientOptions { Runner = cluster.Runner });

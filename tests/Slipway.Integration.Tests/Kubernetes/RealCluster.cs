@@ -62,9 +62,9 @@ public sealed class RealCluster : IAsyncLifetime
                 Namespace = _namespace,
             });
             var client = new KubernetesClient(found, new KubernetesClientOptions { Runner = _runner, Retries = 2 });
-            await client.VersionAsync(CancellationToken.None);
+            var version = await client.VersionAsync(CancellationToken.None);
             await client.CreateAsync(KubernetesObject.Parse($$$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{{_namespace}}}"}}"""), new WriteOptions(), CancellationToken.None);
-            await AccountAsync(client);
+            await AccountAsync(client, hasToken: !version.IsAtLeast(1, 24));
             _client = client;
         }
         catch (Exception exception) when (exception is ToolException or UsageException or KubernetesException)
@@ -113,12 +113,12 @@ public sealed class RealCluster : IAsyncLifetime
         return AbsolutePath.Parse(_names["KUBECONFIG"]) is { FileExists: true } file ? file : null;
     }
 
-    // Pods need it, and a controller makes it a moment after its namespace.
-    private static Task AccountAsync(KubernetesClient client) => client.WaitAsync(
+    // Pods need it, and controllers make it and its token a moment after its namespace.
+    private static Task<KubernetesObject?> AccountAsync(KubernetesClient client, bool hasToken) => client.WaitAsync(
         new ObjectWait
         {
             Name = ObjectName.Of(ResourceKind.Of("v1", "ServiceAccount"), null, "default"),
-            Until = account => account?.Root.TryGetProperty("secrets", out _) == true || account is not null,
+            Until = account => account is not null && (!hasToken || account.Root.TryGetProperty("secrets", out _)),
             Wish = "there",
             Limit = TimeSpan.FromSeconds(30),
         },

@@ -64,12 +64,15 @@ public sealed class ClusterTests(RealCluster cluster) : IClassFixture<RealCluste
 
         await foreach (var page in client.ListPagesAsync(request, Token))
         {
-            Assert.Equal((100, pages++ == 0), (page.Items.Length, page.IsFirst));
+            Assert.Equal(pages++ == 0, page.IsFirst);
+            Assert.InRange(page.Items.Length, 0, 100);
             names.UnionWith(page.Items.Select(one => one.Metadata.Name));
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"1,000 ConfigMaps in {pages} pages: {clock.ElapsedMilliseconds} ms");
-        Assert.Equal((10, 1000), (pages, names.Count));
+        // A last page may be empty: the server did not know yet that nothing more fits the labels.
+        Assert.InRange(pages, 10, 11);
+        Assert.Equal(1000, names.Count);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class WatchTests
     [Fact]
     public async Task A_bookmark_moves_the_state_from_which_a_watch_goes_on()
     {
-        var store = new SimulatedStore { EventsPerConnection = 1 };
+        var store = new SimulatedStore { EventsPerConnection = 1, Ends = ["half"] };
         store.Put("a");
         await using var run = await WatchRun.StartAsync(store, Request);
         await run.UntilAsync(view => view.Synchronized == 1);

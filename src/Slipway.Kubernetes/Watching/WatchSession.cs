@@ -142,8 +142,8 @@ internal sealed class WatchSession(KubernetesClient client, ApiTransport transpo
         var isExpired = WatchFaults.IsExpired(exception);
         if (isExpired || _outage.Fruitless >= MostFruitless)
             _version = "";
-        // The first list after a 410 needs no delay: that a state is forgotten is no fault.
-        if (isExpired && _outage.Fruitless == 1)
+        // That a state is forgotten or a connection cut is no fault of a server's; only when it happens in a row there is a delay.
+        if (_outage.Fruitless == 1 && (isExpired || exception is IOException))
             return [];
         if (_outage.IsOver)
             throw GivenUp(exception);

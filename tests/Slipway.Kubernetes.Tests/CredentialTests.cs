@@ -193,6 +193,28 @@ public sealed class CredentialTests : IDisposable
         Assert.Equal("v1.31.2", (await client.VersionAsync(TestContext.Current.CancellationToken)).GitVersion);
     }
 
+    [Fact]
+    public async Task A_proxy_is_gone_through_with_its_password_and_sees_nothing_of_ours()
+    {
+        using var authority = new TestAuthority();
+        await using var api = await FakeApi.StartAsync(http => http.Json(Version), authority, "127.0.0.1");
+        await using var proxy = new ConnectProxy(api.Address.Port);
+        var connection = api.Connection with
+        {
+            Server = new Uri("https://api.invalid:6443"),
+            Trust = new ServerTrust { Authorities = [.. System.Text.Encoding.UTF8.GetBytes(authority.Pem)], ServerName = "127.0.0.1" },
+            Proxy = new Uri($"http://me:p%40ss@127.0.0.1:{proxy.Port}"),
+            Proof = new ClientProof.Token(new Secret("marked")),
+        };
+        using var client = new KubernetesClient(connection, FakeApi.Options());
+
+        await client.VersionAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(proxy.Requests, one => one.StartsWith("CONNECT api.invalid:6443 ", StringComparison.Ordinal)
+            && one.Contains("Proxy-Authorization: Basic " + Convert.ToBase64String("me:p@ss"u8), StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(proxy.Requests, one => one.Contains("marked", StringComparison.Ordinal));
+    }
+
     private static KubeCredentialPlugin Plugin { get; } = new()
     {
         ApiVersion = "client.authentication.k8s.io/v1",

@@ -155,7 +155,10 @@ internal sealed class WatchSession(KubernetesClient client, ApiTransport transpo
     private ToolException GivenUp(Exception exception) => new(
         $"Watching {request.Objects} at '{client.Connection.Address}' was given up after {request.OutageLimit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s: {WatchFaults.ReasonOf(exception)}. "
         + $"Last known: {_set.Count.ToString(CultureInfo.InvariantCulture)} objects at resourceVersion '{(_version.Length > 0 ? _version : _listVersion)}'. Check that the server runs and can be reached from here.",
-        exception) { IsTransient = true };
+        exception)
+    {
+        IsTransient = true,
+    };
 
     private async ValueTask CloseAsync()
     {

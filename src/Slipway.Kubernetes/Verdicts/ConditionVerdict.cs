@@ -14,10 +14,8 @@ internal static class ConditionVerdict
             return ObjectVerdict.Progressing(subject, "Its controller has not seen the last change yet.");
         if (ObjectCondition.Find(one, "Reconciling") is { IsTrue: true } busy)
             return ObjectVerdict.Progressing(subject, $"Its controller is at work: {busy.Message}");
-        if (one.Kind is { Group: "", Kind: "PersistentVolumeClaim" } && one.Status.Text("phase") is var phase && phase != "Bound")
-            return phase == "Lost"
-                ? new ObjectVerdict { State = ObjectState.Failed, Cause = FailureCause.VolumeNotMounted, Subject = subject, Message = "Its volume is lost.", Hint = "Bring the volume back, or make the claim anew." }
-                : ObjectVerdict.Progressing(subject, "It is not bound to a volume yet.");
+        if (KnownKinds.Find(one) is { } known)
+            return known;
         foreach (var type in Good)
         {
             if (ObjectCondition.Find(one, type) is not { } condition)

@@ -175,6 +175,16 @@ public sealed class VerdictEngineTests
     [InlineData("""{"apiVersion":"example.org/v1","kind":"App","metadata":{"name":"a"},"status":{"conditions":[{"type":"Ready","status":"True"},{"type":"Reconciling","status":"True"}]}}""", ObjectState.Progressing)]
     [InlineData("""{"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"a"},"status":{"phase":"Pending"}}""", ObjectState.Progressing)]
     [InlineData("""{"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"a"},"status":{"phase":"Bound"}}""", ObjectState.Ready)]
+    [InlineData("""{"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"a"},"status":{"phase":"Lost"}}""", ObjectState.Failed)]
+    [InlineData("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"a"},"spec":{"type":"ClusterIP"}}""", ObjectState.Ready)]
+    [InlineData("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"a"},"spec":{"type":"LoadBalancer","clusterIP":"10.0.0.1"}}""", ObjectState.Progressing)]
+    [InlineData("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"a"},"spec":{"type":"LoadBalancer"},"status":{"loadBalancer":{"ingress":[{"ip":"1.2.3.4"}]}}}""", ObjectState.Ready)]
+    [InlineData("""{"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"a"}}""", ObjectState.Progressing)]
+    [InlineData("""{"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"a"},"status":{"conditions":[{"type":"NamesAccepted","status":"False"}]}}""", ObjectState.Failed)]
+    [InlineData("""{"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"a"},"status":{"conditions":[{"type":"Established","status":"True"}]}}""", ObjectState.Ready)]
+    [InlineData("""{"apiVersion":"argoproj.io/v1alpha1","kind":"Application","metadata":{"name":"a"},"status":{"health":{"status":"Healthy"},"sync":{"status":"OutOfSync"}}}""", ObjectState.Progressing)]
+    [InlineData("""{"apiVersion":"argoproj.io/v1alpha1","kind":"Application","metadata":{"name":"a"},"status":{"health":{"status":"Healthy"},"sync":{"status":"Synced"}}}""", ObjectState.Ready)]
+    [InlineData("""{"apiVersion":"argoproj.io/v1alpha1","kind":"Application","metadata":{"name":"a"},"status":{"health":{"status":"Degraded","message":"no"}}}""", ObjectState.Failed)]
     [InlineData("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a","deletionTimestamp":"2026-01-01T00:00:00Z"}}""", ObjectState.Progressing)]
     public void Other_kinds_are_judged_by_conditions_in_common_use(string json, ObjectState expected) =>
         Assert.Equal(expected, VerdictEngine.Judge(new VerdictInput { Object = KubernetesObject.Parse(json), Now = DateTimeOffset.UnixEpoch }).State);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Charts;
+using Slipway.Helm.Charts;
+using Slipway.Helm.Repositories;
 using Slipway.Model;
 
 namespace Slipway.Cli;
@@ -30,6 +32,11 @@ internal static class SlipwayCommand
         {
             await host.Errors.WriteLineAsync($"Error: {failure.Message}");
             return failure.ExitCode;
+        }
+        catch (Exception exception) when (exception is ChartException or RepositoryException or ToolException or IOException or UnauthorizedAccessException)
+        {
+            await host.Errors.WriteLineAsync($"Error: {exception.Message}");
+            return 1;
         }
         catch (OperationCanceledException)
         {

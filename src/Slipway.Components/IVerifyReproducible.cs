@@ -20,6 +20,8 @@ public interface IVerifyReproducible : IBuildImage
         .Executes(async context =>
         {
             var image = context.ValueOf(BuildImage);
+            if (FurtherImages.Count > 0)
+                context.Log.Warning($"Only the application's first image is compared; not compared: {string.Join(", ", FurtherImages.Select(one => $"'{one.Name}'"))}.");
             using var second = new SecondBuild(this, context);
             var (layout, again) = await second.RunAsync(image.Revision, context.CancellationToken);
             if (again.Digest == image.Digest)

@@ -15,14 +15,14 @@ public sealed class ReferenceTests
         ["Slipway.Git"] = ["Model", "Processes"],
         ["Slipway.Images"] = ["Model"],
         ["Slipway.Docker"] = ["Model", "Processes"],
-        ["Slipway.Helm"] = ["Model", "GoTemplates"],
+        ["Slipway.Helm"] = ["Model", "GoTemplates", "Images"],
         ["Slipway.Kubernetes"] = ["Model", "Processes"],
         ["Slipway.Delivery"] = ["Model"],
         ["Slipway.Supervisor"] = ["Model"],
         ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],
         ["Slipway.Components"] =
             ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Docker", "Delivery", "Supervisor", "Deployers"],
-        ["Slipway.Cli"] = ["Model", "GoTemplates", "Helm"],
+        ["Slipway.Cli"] = ["Model", "GoTemplates", "Processes", "Images", "Helm"],
         ["Slipway.Testing"] = ["Model", "Processes", "Targets", "Delivery"],
     };
 

@@ -75,7 +75,7 @@ public sealed class TemplateCommandTests
 
     [Theory]
     [InlineData("'tmplate' is no verb of 'slipway chart'. Did you mean 'template'?", "chart", "tmplate", "x")]
-    [InlineData("'slipway chart' needs a verb. Expected one of template, show, diff.", "chart")]
+    [InlineData("'slipway chart' needs a verb. Expected one of template, show, diff, package, pull, push, dependency.", "chart")]
     [InlineData("'c' is one argument too many for 'slipway chart template'. 'slipway chart template --help' says what it takes.", "chart", "template", "a", "b", "c")]
     [InlineData("Required argument missing for option: '--set'. 'slipway chart template --help' says what it takes.", "chart", "template", "a", "--set")]
     public async Task A_command_line_that_is_none_is_explained(string expected, params string[] arguments)

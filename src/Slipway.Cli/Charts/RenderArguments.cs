@@ -17,9 +17,13 @@ internal sealed class RenderArguments
     private readonly Option<bool> _withSubNotes = new("--render-subchart-notes") { Description = "Takes the notes of dependencies, too" };
     private readonly ValuesArguments _values = new();
 
+    /// <summary>Where the chart comes from.</summary>
+    public ChartArguments Chart { get; } = new();
+
     public void AddTo(Command command)
     {
         _values.AddTo(command);
+        Chart.AddTo(command);
         foreach (var option in (Option[])[_namespace, _kubernetes, _apiVersions, _isUpgrade, _skipsSchemas, _withSubNotes])
             command.Options.Add(option);
     }
@@ -50,14 +54,14 @@ internal sealed class RenderArguments
         }
     }
 
-    /// <summary>Loads a chart and renders it.</summary>
-    /// <exception cref="CommandFailure">It cannot be loaded, or its values do not fit it; the message is Helm's.</exception>
+    /// <summary>Renders a chart.</summary>
+    /// <exception cref="CommandFailure">Its values do not fit it; the message is Helm's.</exception>
     /// <exception cref="RenderingException">Its templates fail.</exception>
-    public static RenderedRelease Render(RenderRequest request, string chart, CommandHost host, CancellationToken cancellationToken)
+    public static RenderedRelease Render(RenderRequest request, Chart chart, CommandHost host, CancellationToken cancellationToken)
     {
         try
         {
-            var release = ReleaseRenderer.Render(ChartAt.Load(chart), request, cancellationToken);
+            var release = ReleaseRenderer.Render(chart, request, cancellationToken);
             foreach (var warning in release.Warnings)
                 host.Errors.WriteLine(warning.StartsWith("info:", StringComparison.Ordinal) ? warning : $"WARNING: {warning}");
             return release;

@@ -6,7 +6,8 @@ namespace Slipway.Cli.Charts;
 /// <summary><c>slipway chart show</c>: what is in a chart.</summary>
 internal sealed class ShowCommand(CommandHost host)
 {
-    private readonly Argument<string> _chart = new("CHART") { Description = "The chart: a folder or an archive" };
+    private readonly Argument<string> _chart = new("CHART") { Description = "The chart: a folder, an archive, oci://…, repo/chart, an address, or a name with --repo" };
+    private readonly ChartArguments _source = new();
 
     public Command Create() => new("show", "Prints what is in a chart.")
     {
@@ -20,18 +21,13 @@ internal sealed class ShowCommand(CommandHost host)
     private Command One(string name, string description, Func<Chart, IEnumerable<string>> read)
     {
         var command = new Command(name, description) { _chart };
-        command.SetAction(parsed =>
+        _source.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            try
-            {
-                var texts = read(ChartAt.Load(parsed.GetRequiredValue(_chart))).Where(text => text.Length > 0).Select(text => text.TrimEnd('\n') + "\n");
-                host.Output.Write(string.Join("---\n", texts));
-                return 0;
-            }
-            catch (ChartException exception)
-            {
-                throw new CommandFailure(exception.Message, exception);
-            }
+            var path = await _source.LocateAsync(parsed.GetRequiredValue(_chart), parsed, host, cancellationToken);
+            var texts = read(new ChartLoader().Load(path)).Where(text => text.Length > 0).Select(text => text.TrimEnd('\n') + "\n");
+            host.Output.Write(string.Join("---\n", texts));
+            return 0;
         });
         return command;
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using Slipway.GoTemplates.Values;
+using Slipway.Helm.Charts;
+using Slipway.Helm.Dependencies;
 using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
 
@@ -9,7 +11,7 @@ namespace Slipway.Cli.Charts;
 /// <summary><c>slipway chart template [NAME] CHART</c>: prints what <c>helm template</c> prints, byte for byte.</summary>
 internal sealed class TemplateCommand(CommandHost host)
 {
-    private readonly Argument<string[]> _what = new("NAME CHART") { Description = "The release's name (default: release-name), and the chart: a folder or an archive", Arity = new ArgumentArity(1, 2) };
+    private readonly Argument<string[]> _what = new("NAME CHART") { Description = "The release's name (default: release-name), and the chart: a folder, an archive, oci://…, repo/chart, an address, or a name with --repo", Arity = new ArgumentArity(1, 2) };
     private readonly Option<string?> _nameTemplate = new("--name-template") { Description = "A template for the release's name" };
     private readonly Option<bool> _generatesName = new("--generate-name", "-g") { Description = "For who is used to Helm: the name is release-name all the same" };
     private readonly Option<bool> _withDefinitions = new("--include-crds") { Description = "Prints the resource definitions of crds/, too" };
@@ -19,12 +21,13 @@ internal sealed class TemplateCommand(CommandHost host)
     private readonly Option<string[]> _shown = ValuesArguments.Many("--show-only", "Prints only the objects of these templates", "-s");
     private readonly Option<string?> _folder = new("--output-dir") { Description = "Writes files to a folder instead of standard output" };
     private readonly Option<bool> _folderByRelease = new("--release-name") { Description = "Puts the release's name before the paths in --output-dir" };
+    private readonly Option<bool> _updates = new("--dependency-update") { Description = "Updates charts/ from Chart.yaml where something lacks" };
     private readonly RenderArguments _render = new();
 
     public Command Create()
     {
         var command = new Command("template", "Renders a chart's templates and prints them.") { _what };
-        foreach (var option in (Option[])[_shown, _withDefinitions, _withoutHooks, _withoutTests, _debug, _nameTemplate, _generatesName, _folder, _folderByRelease])
+        foreach (var option in (Option[])[_shown, _withDefinitions, _withoutHooks, _withoutTests, _debug, _nameTemplate, _generatesName, _folder, _folderByRelease, _updates])
             command.Options.Add(option);
         _render.AddTo(command);
         command.SetAction(RunAsync);
@@ -38,7 +41,9 @@ internal sealed class TemplateCommand(CommandHost host)
         RenderedRelease release;
         try
         {
-            release = RenderArguments.Render(_render.Read(name, parsed, host), what[^1], host, cancellationToken);
+            var path = await _render.Chart.LocateAsync(what[^1], parsed, host, cancellationToken);
+            var request = _render.Read(name, parsed, host);
+            release = RenderArguments.Render(request, await LoadAsync(path, parsed, cancellationToken), host, cancellationToken);
         }
         catch (RenderingException exception)
         {
@@ -53,6 +58,20 @@ internal sealed class TemplateCommand(CommandHost host)
         else
             await WriteAsync(ShownManifests.Select(Text(release, parsed), parsed.GetValue(_shown) ?? []));
         return 0;
+    }
+
+    private async Task<Chart> LoadAsync(string path, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var chart = new ChartLoader().Load(path);
+        var isWhole = (chart.Metadata.Dependencies ?? []).All(one => chart.Dependencies.Any(there => there.Name == one.Name));
+        return isWhole || chart.Metadata.IsLibrary || !parsed.GetValue(_updates) ? chart : await UpdateAsync(path, parsed, cancellationToken);
+    }
+
+    private async Task<Chart> UpdateAsync(string path, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var sources = _render.Chart.Sources.Open(parsed, host);
+        await new ChartDependencies(sources, new ChartDependenciesOptions { Chart = path, Output = host.Output }).UpdateAsync(cancellationToken);
+        return new ChartLoader().Load(path);
     }
 
     private CustomDefinitions Definitions(ParseResult parsed) => parsed.GetValue(_withDefinitions) ? CustomDefinitions.Included : CustomDefinitions.LeftOut;

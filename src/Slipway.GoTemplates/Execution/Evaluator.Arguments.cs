@@ -57,7 +57,7 @@ internal sealed partial class Evaluator
 
         if (type.Kind == GoKind.Interface && type.Name != "error") return value.Raw;
         var own = GoType.Of(value.Raw);
-        if (own is not null && own.IsAssignableTo(type)) return value.Raw;
+        if (own is not null && own.IsAssignableTo(type)) return value.Raw is GoMap map ? map.As(type) : value.Raw;
         if (own is { Kind: GoKind.Ptr, Element: { } element } && element.IsAssignableTo(type)) return value.Raw;
         throw Error($"wrong type for value; expected {type.Name}; got {own?.Name ?? value.TypeName()}");
     }

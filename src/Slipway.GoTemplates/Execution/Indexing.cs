@@ -71,7 +71,7 @@ internal static class Indexing
         }
 
         var own = GoType.Of(value)!;
-        if (own.IsAssignableTo(type)) return value;
+        if (own.IsAssignableTo(type)) return value is GoMap map && type.Kind == GoKind.Map ? map.As(type) : value;
         if (Zero.IsInteger(type.Kind) && Truth.TryInteger(value, out var bits, out _)) return Zero.Integer(type, bits);
         throw new TemplateFunctionException($"value has type {own.Name}; should be {type.Name}");
     }

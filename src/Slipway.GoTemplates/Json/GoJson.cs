@@ -58,4 +58,17 @@ public static class GoJson
             return null;
         }
     }
+
+    /// <summary>Reads the first value of a text, as Go's <c>json.Decoder</c> does: what follows is not looked at.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="numbers">What becomes of numbers.</param>
+    /// <param name="length">How far into the text the value reaches, in characters.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonSyntaxException">It is no JSON, ends too early (<c>unexpected EOF</c>) or holds nothing (<c>EOF</c>); the message is Go's.</exception>
+    public static object? ReadFirst(string text, JsonNumbers numbers, out int length)
+    {
+        var reader = new GoJsonReader(text, numbers);
+        var value = reader.ReadFirst(out length);
+        return reader.NumberError is { } error ? throw new JsonSyntaxException(error) : value;
+    }
 }

@@ -8,12 +8,13 @@ using Slipway.GoTemplates.Values;
 namespace Slipway.GoTemplates.Json;
 
 /// <summary>Reads JSON as strictly as encoding/json, to the same errors.</summary>
-internal sealed class GoJsonReader(string text)
+internal sealed class GoJsonReader(string text, JsonNumbers numbers = JsonNumbers.Float)
 {
     private const int MaximumDepth = 10_000;
 
     private int _position;
     private int _depth;
+    private bool _isFirstOfMany;
 
     /// <summary>Go's message about the first number that no float64 holds: the rest is read all the same.</summary>
     public string? NumberError { get; private set; }
@@ -24,6 +25,18 @@ internal sealed class GoJsonReader(string text)
         var value = ReadValue();
         SkipSpace();
         return _position == text.Length ? value : throw Invalid("after top-level value");
+    }
+
+    public object? ReadFirst(out int length)
+    {
+        _isFirstOfMany = true;
+        SkipSpace();
+        if (_position == text.Length)
+            throw new JsonSyntaxException("EOF");
+
+        var value = ReadValue();
+        length = _position;
+        return value;
     }
 
     private object? ReadValue()
@@ -146,8 +159,16 @@ internal sealed class GoJsonReader(string text)
         }
     }
 
-    private static bool NeedsCare(ReadOnlySpan<char> part) =>
-        part.ContainsAnyInRange('\0', '\x1f') || part.ContainsAnyInRange('\uD800', '\uDFFF');
+    private static bool NeedsCare(ReadOnlySpan<char> part)
+    {
+        foreach (var c in part)
+        {
+            if (c < ' ' || char.IsSurrogate(c))
+                return true;
+        }
+
+        return false;
+    }
 
     private static void AppendRune(StringBuilder result, int rune)
     {
@@ -209,7 +230,7 @@ internal sealed class GoJsonReader(string text)
         return unit;
     }
 
-    private double? ReadNumber()
+    private object? ReadNumber()
     {
         var start = _position;
         if (text[_position] == '-')
@@ -233,6 +254,9 @@ internal sealed class GoJsonReader(string text)
         }
 
         var number = text[start.._position];
+        if (numbers == JsonNumbers.Text)
+            return new JsonNumber(number);
+
         if (GoNumber.ParseFloat(number, out var value) == NumberStatus.Valid)
             return value;
 
@@ -286,9 +310,9 @@ internal sealed class GoJsonReader(string text)
     // Go reads a space behind the end: where none may stand it is what the error names.
     private char Current(string context) => _position < text.Length
         ? text[_position]
-        : throw new JsonSyntaxException("invalid character ' ' " + context);
+        : throw (_isFirstOfMany ? EndOfInput() : new JsonSyntaxException("invalid character ' ' " + context));
 
-    private static JsonSyntaxException EndOfInput() => new("unexpected end of JSON input");
+    private JsonSyntaxException EndOfInput() => new(_isFirstOfMany ? "unexpected EOF" : "unexpected end of JSON input");
 
     // Go names the byte, as if it were a character of its own.
     private JsonSyntaxException Invalid(string context)

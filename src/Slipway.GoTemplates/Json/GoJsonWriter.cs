@@ -33,10 +33,10 @@ internal sealed class GoJsonWriter(JsonEscape escape, string indent)
                 _text.Append(truth ? "true" : "false");
                 break;
             case double number:
-                _text.Append(JsonNumber.Format(number));
+                _text.Append(GoJsonNumberText.Format(number));
                 break;
             case float number:
-                _text.Append(JsonNumber.Format(number));
+                _text.Append(GoJsonNumberText.Format(number));
                 break;
             case GoDuration duration:
                 _text.Append(CultureInfo.InvariantCulture, $"{duration.Nanoseconds}");

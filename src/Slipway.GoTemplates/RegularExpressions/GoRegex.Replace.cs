@@ -5,15 +5,15 @@ using System.Text;
 namespace Slipway.GoTemplates.RegularExpressions;
 
 /// <content>Replacing, with Go's <c>$name</c> and <c>${name}</c>.</content>
-internal sealed partial class GoRegex
+public sealed partial class GoRegex
 {
     private const int MaximumLength = 64 * 1024 * 1024;
 
     /// <summary>The text with every match replaced; <c>$1</c> and <c>${name}</c> stand for groups.</summary>
-    public string ReplaceAll(string text, string replacement) => Replace(text, replacement, Expand);
+    internal string ReplaceAll(string text, string replacement) => Replace(text, replacement, Expand);
 
     /// <summary>The text with every match replaced by just that.</summary>
-    public string ReplaceAllLiteral(string text, string replacement) =>
+    internal string ReplaceAllLiteral(string text, string replacement) =>
         Replace(text, replacement, static (into, literal, _, _) => into.Append(literal));
 
     private string Replace(string text, string replacement, Action<StringBuilder, string, string, int[]> append)

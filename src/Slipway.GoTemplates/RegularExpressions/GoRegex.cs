@@ -6,7 +6,7 @@ namespace Slipway.GoTemplates.RegularExpressions;
 /// A regular expression as Go's regexp package has it: RE2 syntax, leftmost match, first alternative preferred,
 /// time linear in the text. Immutable, and safe to use from many threads.
 /// </summary>
-internal sealed partial class GoRegex
+public sealed partial class GoRegex
 {
     private readonly RegexProgram _program;
     private readonly IReadOnlyList<string> _names;
@@ -20,6 +20,8 @@ internal sealed partial class GoRegex
     }
 
     /// <summary>Parses and compiles.</summary>
+    /// <param name="expression">The expression, in RE2's syntax (https://github.com/google/re2/wiki/Syntax).</param>
+    /// <returns>The expression, ready to match.</returns>
     /// <exception cref="RegexSyntaxException">Go would refuse the expression.</exception>
     public static GoRegex Compile(string expression)
     {
@@ -28,13 +30,16 @@ internal sealed partial class GoRegex
     }
 
     /// <summary>Whether the text holds a match.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>True where there is one, anywhere.</returns>
+    /// <exception cref="RegexLimitException">The expression and the text together are too large.</exception>
     public bool IsMatch(string text) => Match(text, 0) is not null;
 
     /// <summary>The text of the first match; empty if there is none.</summary>
-    public string Find(string text) => Match(text, 0) is { } match ? text[match[0]..match[1]] : "";
+    internal string Find(string text) => Match(text, 0) is { } match ? text[match[0]..match[1]] : "";
 
     /// <summary>At most <paramref name="count"/> matches, all if it is negative, as pairs of begin and end.</summary>
-    public List<(int Begin, int End)> FindAll(string text, long count)
+    internal List<(int Begin, int End)> FindAll(string text, long count)
     {
         var found = new List<(int, int)>();
         var previousEnd = -1;
@@ -56,7 +61,7 @@ internal sealed partial class GoRegex
     }
 
     /// <summary>The parts between matches, at most <paramref name="count"/>; null for 0, which is Go's nil slice.</summary>
-    public List<string>? Split(string text, long count)
+    internal List<string>? Split(string text, long count)
     {
         if (count == 0)
             return null;
@@ -86,7 +91,7 @@ internal sealed partial class GoRegex
     }
 
     /// <summary>The text with every character that means something in an expression escaped.</summary>
-    public static string QuoteMeta(string text)
+    internal static string QuoteMeta(string text)
     {
         if (!text.AsSpan().ContainsAny(@"\.+*?()|[]{}^$"))
             return text;

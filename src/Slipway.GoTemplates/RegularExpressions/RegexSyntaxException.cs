@@ -1,5 +1,10 @@
 namespace Slipway.GoTemplates.RegularExpressions;
 
 /// <summary>A regular expression that Go would refuse. The message is Go's own.</summary>
-internal sealed class RegexSyntaxException(string code, string expression)
-    : FormatException("error parsing regexp: " + code + ": `" + expression + "`");
+public sealed class RegexSyntaxException : FormatException
+{
+    internal RegexSyntaxException(string code, string expression)
+        : base("error parsing regexp: " + code + ": `" + expression + "`")
+    {
+    }
+}

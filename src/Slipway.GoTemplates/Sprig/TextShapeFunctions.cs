@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.GoTemplates.Texts;
 using Slipway.GoTemplates.Values;
 
@@ -59,30 +60,18 @@ internal static class TextShapeFunctions
         var lines = text.AsSpan().Count('\n') + 1;
         var length = text.Length + (lines * (double)spaces) + before.Length;
         Limits.CheckText(options, length);
-        return string.Create((int)length, (text, before, spaces: (int)spaces), static (target, source) =>
-        {
-            source.before.CopyTo(target);
-            target = target[source.before.Length..];
-            foreach (var line in source.text.AsSpan().Split('\n'))
-            {
-                if (line.Start.Value > 0)
-                {
-                    target[0] = '\n';
-                    target = target[1..];
-                }
-
-                target[..source.spaces].Fill(' ');
-                source.text.AsSpan()[line].CopyTo(target[source.spaces..]);
-                target = target[(source.spaces + line.End.Value - line.Start.Value)..];
-            }
-        });
+        var indented = new StringBuilder((int)length).Append(before).Append(' ', (int)spaces);
+        var start = 0;
+        for (var end = text.IndexOf('\n'); end >= 0; start = end + 1, end = text.IndexOf('\n', start))
+            indented.Append(text, start, end + 1 - start).Append(' ', (int)spaces);
+        return indented.Append(text, start, text.Length - start).ToString();
     }
 
     // Byte by byte: what is not ASCII comes out as other characters if there is any space to remove.
     private static string WithoutSpace(string text)
     {
         var bytes = GoText.ToBytes(text);
-        var result = new System.Text.StringBuilder(bytes.Length);
+        var result = new StringBuilder(bytes.Length);
         foreach (var b in bytes)
         {
             if (!GoRune.IsSpace(b))
@@ -94,7 +83,7 @@ internal static class TextShapeFunctions
 
     private static string Initials(string text)
     {
-        var result = new System.Text.StringBuilder();
+        var result = new StringBuilder();
         var gap = true;
         foreach (var b in GoText.ToBytes(text))
         {

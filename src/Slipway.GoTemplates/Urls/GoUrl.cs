@@ -4,29 +4,43 @@ using Slipway.GoTemplates.Values;
 namespace Slipway.GoTemplates.Urls;
 
 /// <summary>A URL in the parts that Go's net/url has.</summary>
-internal sealed class GoUrl
+public sealed class GoUrl
 {
-    public string Scheme { get; set; } = "";
+    internal GoUrl()
+    {
+    }
 
-    public string Opaque { get; set; } = "";
+    /// <summary>The scheme, in lower case, such as <c>https</c>; empty if there is none.</summary>
+    public string Scheme { get; internal set; } = "";
+
+    /// <summary>What follows the scheme where no slash does, as in <c>mailto:me</c>, still escaped.</summary>
+    public string Opaque { get; internal set; } = "";
 
     /// <summary>Escaped user information; null if there is none.</summary>
-    public string? User { get; set; }
+    public string? User { get; internal set; }
 
-    public string Host { get; set; } = "";
+    /// <summary>The host, with its port and with the brackets of an IPv6 address.</summary>
+    public string Host { get; internal set; } = "";
 
-    public string Path { get; set; } = "";
+    /// <summary>The path, unescaped.</summary>
+    public string Path { get; internal set; } = "";
 
+    /// <summary>The path as it was written, where Go would escape it in another way; else empty.</summary>
     public string RawPath { get; private set; } = "";
 
+    /// <summary>Whether the text had no <c>//</c> before its path (Go's <c>OmitHost</c>).</summary>
     public bool OmitsHost { get; private set; }
 
+    /// <summary>Whether a <c>?</c> stood there with nothing behind it (Go's <c>ForceQuery</c>).</summary>
     public bool ForcesQuery { get; private set; }
 
-    public string Query { get; set; } = "";
+    /// <summary>The query, without <c>?</c>, as it was written (Go's <c>RawQuery</c>).</summary>
+    public string Query { get; internal set; } = "";
 
-    public string Fragment { get; set; } = "";
+    /// <summary>The fragment, without <c>#</c>, unescaped.</summary>
+    public string Fragment { get; internal set; } = "";
 
+    /// <summary>The fragment as it was written, where Go would escape it in another way; else empty.</summary>
     public string RawFragment { get; private set; } = "";
 
     /// <summary>The host without port and brackets.</summary>
@@ -40,7 +54,10 @@ internal sealed class GoUrl
         }
     }
 
-    /// <exception cref="UrlSyntaxException">It is no URL.</exception>
+    /// <summary>Takes a URL apart, as Go's <c>url.Parse</c> does.</summary>
+    /// <param name="text">The URL, absolute or relative.</param>
+    /// <returns>Its parts.</returns>
+    /// <exception cref="UrlSyntaxException">It is no URL; the message is Go's.</exception>
     public static GoUrl Parse(string text)
     {
         var hash = text.IndexOf('#', StringComparison.Ordinal);
@@ -52,6 +69,18 @@ internal sealed class GoUrl
         return url;
     }
 
+    /// <summary>The same URL with another path.</summary>
+    /// <param name="path">The path, unescaped.</param>
+    /// <returns>Another URL; this one stays as it is.</returns>
+    public GoUrl WithPath(string path)
+    {
+        var copy = (GoUrl)MemberwiseClone();
+        copy.Path = path;
+        return copy;
+    }
+
+    /// <summary>The URL in one, escaped where it must be.</summary>
+    /// <returns>What Go's <c>String</c> gives.</returns>
     public override string ToString()
     {
         var text = Scheme.Length > 0 ? Scheme + ":" : "";

@@ -1,4 +1,10 @@
 namespace Slipway.GoTemplates.Urls;
 
 /// <summary>A text that is no URL. The message is Go's own.</summary>
-internal sealed class UrlSyntaxException(string message) : FormatException(message);
+public sealed class UrlSyntaxException : FormatException
+{
+    internal UrlSyntaxException(string message)
+        : base(message)
+    {
+    }
+}

@@ -10,6 +10,7 @@ public sealed class GoMap : IEnumerable<KeyValuePair<object?, object?>>
 {
     private readonly Dictionary<string, object?>? _byText;
     private readonly Dictionary<GoMapKey, object?>? _byKey;
+    private readonly GoMap _owner;
     private object?[]? _sorted;
 
     /// <summary>An empty map.</summary>
@@ -32,8 +33,15 @@ public sealed class GoMap : IEnumerable<KeyValuePair<object?, object?>>
             throw new ArgumentException($"'{type}' is not a map type. Expected for example GoType.MapOfAny.", nameof(type));
         Type = type;
         IsNil = isNil;
+        _owner = this;
         if (type.Key!.Kind == GoKind.String) _byText = new Dictionary<string, object?>(capacity, StringComparer.Ordinal);
         else _byKey = new Dictionary<GoMapKey, object?>(capacity);
+    }
+
+    private GoMap(GoMap owner, GoType type)
+    {
+        (Type, IsNil, _owner) = (type, owner.IsNil, owner);
+        (_byText, _byKey) = (owner._byText, owner._byKey);
     }
 
     /// <summary>Its type.</summary>
@@ -100,7 +108,7 @@ public sealed class GoMap : IEnumerable<KeyValuePair<object?, object?>>
         var before = Count;
         if (_byText is not null) _byText[(string)key!] = value;
         else _byKey![new GoMapKey(key)] = value;
-        if (Count != before) _sorted = null;
+        if (Count != before) _owner._sorted = null;
     }
 
     /// <summary>Removes a key, if there is one.</summary>
@@ -109,8 +117,21 @@ public sealed class GoMap : IEnumerable<KeyValuePair<object?, object?>>
     public bool Remove(object? key)
     {
         var removed = _byText is not null ? key is string text && _byText.Remove(text) : _byKey!.Remove(new GoMapKey(key));
-        if (removed) _sorted = null;
+        if (removed) _owner._sorted = null;
         return removed;
+    }
+
+    /// <summary>The same map as one of another type: what either is given, both have, as after a conversion in Go.</summary>
+    /// <param name="type">A map type with the same keys and elements.</param>
+    /// <returns>The map itself where it is of the type already.</returns>
+    /// <exception cref="ArgumentException">The type has other keys or elements.</exception>
+    public GoMap As(GoType type)
+    {
+        if (Type.Equals(type))
+            return this;
+        if (type.Kind != GoKind.Map || !KeyType.Equals(type.Key) || !ValueType.Equals(type.Element))
+            throw new ArgumentException($"A '{Type}' is no '{type}'. Expected a map type with the same keys and elements.", nameof(type));
+        return _owner.Type.Equals(type) ? _owner : new GoMap(_owner, type);
     }
 
     /// <summary>Another map of the same type with the same entries; the values are not copied.</summary>
@@ -143,7 +164,7 @@ public sealed class GoMap : IEnumerable<KeyValuePair<object?, object?>>
 
     private object?[] SortedKeys()
     {
-        var sorted = _sorted;
+        var sorted = _owner._sorted;
         if (sorted is not null) return sorted;
         sorted = new object?[Count];
         var next = 0;
@@ -157,6 +178,6 @@ public sealed class GoMap : IEnumerable<KeyValuePair<object?, object?>>
         }
 
         Array.Sort(sorted, GoKeyOrder.Instance);
-        return _sorted = sorted;
+        return _owner._sorted = sorted;
     }
 }

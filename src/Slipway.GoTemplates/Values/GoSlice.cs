@@ -5,8 +5,6 @@ namespace Slipway.GoTemplates.Values;
 /// <summary>Go's slice <c>[]T</c>. It does not change once made: what appends makes another.</summary>
 public sealed class GoSlice : IReadOnlyList<object?>
 {
-    private static readonly object[] Bytes = [.. Enumerable.Range(0, 256).Select(number => (object)(byte)number)];
-
     private readonly byte[]? _bytes;
     private readonly int _offset;
     private object?[]? _items;
@@ -119,5 +117,5 @@ public sealed class GoSlice : IReadOnlyList<object?>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // Bytes become values one by one only where somebody looks at them.
-    private object?[] Items => _items ??= Array.ConvertAll(_bytes!, one => (object?)Bytes[one]);
+    private object?[] Items => _items ??= Array.ConvertAll(_bytes!, static one => (object?)one);
 }

@@ -58,6 +58,22 @@ public sealed class GoTime : IGoJsonStruct, IEquatable<GoTime>
         return method is not null;
     }
 
+    /// <summary>The layout of RFC 3339 with as many digits of the second as there are, Go's <c>time.RFC3339Nano</c>.</summary>
+    public const string Rfc3339Nano = GoTimeFormat.Rfc3339Nano;
+
+    /// <summary>Reads a time.</summary>
+    /// <param name="layout">How Go's reference time (Mon Jan 2 15:04:05 MST 2006) would be written.</param>
+    /// <param name="text">The time.</param>
+    /// <param name="zone">Where it was where the text does not say.</param>
+    /// <returns>The time.</returns>
+    /// <exception cref="TemplateFunctionException">It is none of the layout; the message is Go's.</exception>
+    public static GoTime Parse(string layout, string text, TimeZoneInfo zone) => GoTimeParser.Parse(layout, text, zone);
+
+    /// <summary>Writes the time, in its zone.</summary>
+    /// <param name="layout">As for <see cref="Parse"/>.</param>
+    /// <returns>The text.</returns>
+    public string Format(string layout) => GoTimeFormat.Format(this, layout);
+
     /// <inheritdoc/>
     public bool Equals(GoTime? other) => other is not null && UnixSeconds == other.UnixSeconds && Nanosecond == other.Nanosecond;
 

@@ -118,25 +118,29 @@ public sealed class VersionConstraints
 
     private static VersionConstraint Parse(string text, ConstraintOperator comparison, VersionParts parts)
     {
-        var (wildcard, version) = WildcardOf(text, parts);
+        var wildcard = WildcardOf(parts);
+        var prerelease = parts.Prerelease.Length > 0 ? "-" + parts.Prerelease : "";
+        var version = wildcard switch
+        {
+            VersionWildcard.Major => "0.0.0" + prerelease,
+            VersionWildcard.Minor => parts.Major + ".0.0" + prerelease,
+            VersionWildcard.Patch => parts.Major + "." + parts.Minor + ".0" + prerelease,
+            _ => text[parts.Start..parts.End],
+        };
         return SemanticVersion.TryParse(version, out var parsed)
             ? new(comparison, parsed, wildcard)
             : throw new TemplateFunctionException("constraint parser error");
     }
 
-    private static (VersionWildcard Wildcard, string Version) WildcardOf(string text, VersionParts parts)
+    private static VersionWildcard WildcardOf(VersionParts parts)
     {
-        var prerelease = parts.Prerelease.Length > 0 ? "-" + parts.Prerelease : "";
         if (IsAny(parts.Major))
-            return (VersionWildcard.Major, "0.0.0" + prerelease);
+            return VersionWildcard.Major;
 
         if (parts.Minor.Length == 0 || IsAny(parts.Minor))
-            return (VersionWildcard.Minor, parts.Major + ".0.0" + prerelease);
+            return VersionWildcard.Minor;
 
-        if (parts.Patch.Length == 0 || IsAny(parts.Patch))
-            return (VersionWildcard.Patch, parts.Major + "." + parts.Minor + ".0" + prerelease);
-
-        return (VersionWildcard.None, text[parts.Start..parts.End]);
+        return parts.Patch.Length == 0 || IsAny(parts.Patch) ? VersionWildcard.Patch : VersionWildcard.None;
     }
 
     private static bool IsAny(string part) => part is "x" or "X" or "*";

@@ -29,20 +29,26 @@ public sealed class ChartIndex
     {
         try
         {
-            if (text.Length == 0)
-                throw new ChartException($"error loading {source}: empty index.yaml file");
-            var reader = StructReader.Open(text, "IndexFile", "repo.IndexFile", strict: !text.TrimStart().StartsWith('{'));
-            var index = new ChartIndex();
-            if (reader is not null)
-                index.Read(reader, source);
-            return reader is { } found && found.Text("apiVersion").Length > 0
-                ? index
-                : throw new ChartException($"error loading {source}: no API version specified");
+            return ParseContent(text, source);
         }
-        catch (YamlException failure)
+        catch (Exception failure) when (failure is YamlException or ChartException)
         {
             throw new ChartException($"error loading {source}: {failure.Message}");
         }
+    }
+
+    /// <summary>The same, with messages that do not say where it comes from.</summary>
+    /// <exception cref="ChartException">It is no index.</exception>
+    /// <exception cref="YamlException">It is no YAML, or of another form.</exception>
+    internal static ChartIndex ParseContent(string text, string source)
+    {
+        if (text.Length == 0)
+            throw new ChartException("empty index.yaml file");
+        var reader = StructReader.Open(text, "IndexFile", "repo.IndexFile", strict: !text.TrimStart().StartsWith('{'));
+        var index = new ChartIndex();
+        if (reader is not null)
+            index.Read(reader, source);
+        return reader is { } found && found.Text("apiVersion").Length > 0 ? index : throw new ChartException("no API version specified");
     }
 
     /// <summary>Finds a version of a chart: the one that is named, else the newest in the range.</summary>

@@ -46,7 +46,7 @@ internal static class ChartMetadataRules
             dependency.Repository = Clean(dependency.Repository);
             dependency.Condition = Clean(dependency.Condition);
             dependency.Tags = [.. dependency.Tags.Select(Clean)];
-            if (dependency.Alias.AsSpan().ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"))
+            if (!dependency.Alias.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
                 throw Broken($"dependency {GoQuote.Quote(dependency.Name)} has disallowed characters in the alias");
             var name = dependency.Alias.Length > 0 ? dependency.Alias : dependency.Name;
             if (!names.Add(name))

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Json;
+using Slipway.GoTemplates.Values;
 using Slipway.Helm.Yaml;
 
 namespace Slipway.Helm.Charts;
@@ -18,6 +19,58 @@ public static class ChartPackage
     /// <param name="chart">The chart.</param>
     /// <returns>For example <c>storefront-1.2.3.tgz</c>.</returns>
     public static string FileName(Chart chart) => $"{chart.Name}-{chart.Metadata.Version}.tgz";
+
+    /// <summary>A chart with another version, or made for another version of what it installs.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="version">The version; empty to keep it.</param>
+    /// <param name="appVersion">The version of what it installs; empty to keep it.</param>
+    /// <returns>The chart, which shares its files with this one.</returns>
+    public static Chart Versioned(Chart chart, string version, string appVersion)
+    {
+        var metadata = chart.Metadata.Copy();
+        metadata.Version = version.Length > 0 ? version : metadata.Version;
+        metadata.AppVersion = appVersion.Length > 0 ? appVersion : metadata.AppVersion;
+        return chart.CopyAs(metadata);
+    }
+
+    /// <summary>Writes the archive of a chart into a folder, which is made where it lacks: all of it, or nothing.</summary>
+    /// <param name="chart">The chart, as it was loaded.</param>
+    /// <param name="folder">The folder.</param>
+    /// <returns>The archive's path.</returns>
+    /// <exception cref="ChartException">The chart is not sound, or the file cannot be written; as Helm says it.</exception>
+    public static string Save(Chart chart, string folder)
+    {
+        try
+        {
+            ChartMetadataRules.Check(chart.Metadata);
+        }
+        catch (ChartException exception)
+        {
+            throw new ChartException($"chart validation: {exception.Message}");
+        }
+
+        if (File.Exists(folder))
+            throw new ChartException($"is not a directory: {folder}");
+        var path = GoPath.Join(folder, FileName(chart));
+        var partial = Path.Combine(folder, $".{FileName(chart)}.{Path.GetRandomFileName()}");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using (var file = File.Create(partial))
+                Write(chart, file);
+            File.Move(partial, path, overwrite: true);
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ChartException($"open {path}: {exception.Message}");
+        }
+        finally
+        {
+            if (File.Exists(partial))
+                File.Delete(partial);
+        }
+    }
 
     /// <summary>Writes the archive of a chart.</summary>
     /// <param name="chart">The chart, as it was loaded.</param>
@@ -38,8 +91,8 @@ public static class ChartPackage
             throw new ChartException($"\"{chart.Name}\" is not a valid chart name");
         var folder = prefix + chart.Name + "/";
         Write(tar, folder + "Chart.yaml", GoYaml.Write(Described(chart.Metadata)), time);
-        if (chart.Metadata.ApiVersion == "v2" && chart.Raw.FirstOrDefault(file => file.Name == "Chart.lock") is { } found)
-            Write(tar, folder + "Chart.lock", found.Data, time);
+        if (chart.Metadata.ApiVersion == "v2" && chart.Lock is { } found)
+            Write(tar, folder + "Chart.lock", LockFile.ToText(found with { Generated = LockFile.TimeText(found.Generated) }), time);
         if (chart.Raw.FirstOrDefault(file => file.Name == "values.yaml") is { } values)
             Write(tar, folder + "values.yaml", values.Data, time);
         if (chart.Schema is { } schema)
@@ -66,18 +119,13 @@ public static class ChartPackage
 
     private static void CheckJson(byte[] schema)
     {
-        try
-        {
-            JsonReader.Read(GoYaml.Decode(schema));
-        }
-        catch (JsonException)
-        {
+        _ = GoJson.Read(GoYaml.Decode(schema), out var error);
+        if (error is not null)
             throw new ChartException("Invalid JSON in values.schema.json");
-        }
     }
 
     private static void Write(TarWriter tar, string name, string text, DateTimeOffset time) =>
-        Write(tar, name, System.Text.Encoding.UTF8.GetBytes(text), time);
+        Write(tar, name, GoText.ToBytes(text), time);
 
     private static void Write(TarWriter tar, string name, byte[] data, DateTimeOffset time)
     {

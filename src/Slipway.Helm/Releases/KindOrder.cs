@@ -36,10 +36,10 @@ public static class KindOrder
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < order.Count; i++)
             places[order[i]] = i;
-        return
-        [
-            .. items.OrderBy(item => places.GetValueOrDefault(kind(item), int.MaxValue))
-                .ThenBy(item => places.ContainsKey(kind(item)) ? "" : kind(item), StringComparer.Ordinal),
-        ];
+        var ranked = new List<RankedItem<T>>(items.Count);
+        foreach (var item in items)
+            ranked.Add(new RankedItem<T>(item, places.TryGetValue(kind(item), out var place) ? place : int.MaxValue, kind(item), ranked.Count));
+        ranked.Sort(RankedItem<T>.Order);
+        return ranked.ConvertAll(one => one.Item);
     }
 }

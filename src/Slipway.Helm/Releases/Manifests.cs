@@ -94,7 +94,7 @@ public static class Manifests
             Path = path,
             Manifest = document,
             Events = events,
-            Weight = Weight(annotations.GetValueOrDefault(WeightAnnotation, "")),
+            Weight = annotations.TryGetValue(WeightAnnotation, out var weight) ? Weight(weight) : 0,
             DeletePolicies = annotations.TryGetValue(DeleteAnnotation, out var delete) ? Words(delete) : [],
             OutputLogPolicies = annotations.TryGetValue(LogAnnotation, out var log) ? Words(log) : [],
         });

@@ -29,12 +29,12 @@ internal sealed class HelmFunctions(RenderingOptions options)
             new GoFunction("tpl", RunTemplate, GoType.String, GoType.Interface),
             new GoFunction("required", Require, GoType.String, GoType.Interface),
             new GoFunction("fail", Fail, GoType.String),
-            new GoFunction("lookup", (in _) => new GoMap(), GoType.String, GoType.String, GoType.String, GoType.String));
+            new GoFunction("lookup", Lookup, GoType.String, GoType.String, GoType.String, GoType.String));
 
     private string Include(in GoCall call)
     {
         var name = call.Text(0);
-        var depth = _included.GetValueOrDefault(name);
+        _included.TryGetValue(name, out var depth);
         if (depth > DeepestInclude)
             throw new TemplateFunctionException($"rendering template has a nested reference name: {name}: unable to execute template");
         _included[name] = depth + 1;
@@ -83,6 +83,8 @@ internal sealed class HelmFunctions(RenderingOptions options)
             throw new TemplateFunctionException($"cannot parse template {GoQuote.Quote(text)}: {exception.Message}", exception);
         }
     }
+
+    private GoMap Lookup(in GoCall call) => options.Lookup?.Find(call.Text(0), call.Text(1), call.Text(2), call.Text(3)) ?? new GoMap();
 
     private object? Require(in GoCall call)
     {

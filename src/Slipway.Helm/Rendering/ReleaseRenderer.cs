@@ -26,7 +26,7 @@ public static class ReleaseRenderer
         DependencyValues.Process(chart, given, warnings);
         var values = Coalescing.Coalesce(chart, given, warnings);
         if (!request.SkipsSchemas)
-            RequireSchemas(chart, values);
+            RequireSchemas(chart, values, request.SchemaDocuments);
         RequireKubernetes(chart, request.Capabilities);
         var files = Render(chart, values, request, cancellationToken);
         return Sort(chart, files, request, warnings);
@@ -93,9 +93,9 @@ public static class ReleaseRenderer
             throw new RenderingException($"chart requires kubeVersion: {range} which is incompatible with Kubernetes {capabilities.KubeVersion}") { Rendered = "" };
     }
 
-    private static void RequireSchemas(Chart chart, GoMap values)
+    private static void RequireSchemas(Chart chart, GoMap values, ISchemaSource? documents)
     {
-        if (ChartSchemas.Validate(chart, values) is { Length: > 0 } mistakes)
+        if (ChartSchemas.Validate(chart, values, documents) is { Length: > 0 } mistakes)
             throw new RenderingException($"values don't meet the specifications of the schema(s) in the following chart(s):\n{mistakes}");
     }
 }

@@ -1,5 +1,6 @@
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Releases;
+using Slipway.Helm.Schema;
 
 namespace Slipway.Helm.Rendering;
 
@@ -20,6 +21,9 @@ public sealed record RenderRequest
 
     /// <summary>Whether values are held against the charts' schemas. Default: they are.</summary>
     public bool SkipsSchemas { get; init; }
+
+    /// <summary>Finds the documents that schemas refer to, such as <see cref="HttpSchemaSource"/>. Default: such references are refused.</summary>
+    public ISchemaSource? SchemaDocuments { get; init; }
 
     /// <summary>Whether the notes of the charts below belong to the release's. Default: only the root's.</summary>
     public bool IncludesNotesOfDependencies { get; init; }

@@ -15,6 +15,9 @@ public sealed record RenderingOptions
     /// <summary>The addresses of a host for <c>getHostByName</c>; null (the default): it gives nothing, and the network is not asked.</summary>
     public Func<string, IReadOnlyList<string>>? ResolveHost { get; init; }
 
+    /// <summary>Answers <c>lookup</c>; null (the default): it finds nothing, as without a cluster.</summary>
+    public IObjectLookup? Lookup { get; init; }
+
     /// <summary>How many characters one template may print. Default: 134,217,728.</summary>
     public int MaximumOutput { get; init; } = 1 << 27;
 

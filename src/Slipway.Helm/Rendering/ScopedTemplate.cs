@@ -22,8 +22,8 @@ internal sealed record ScopedTemplate(string Path, string Text, string BasePath,
         template.Set("Name", Path);
         template.Set("BasePath", BasePath);
         // One map for all of a chart, as in Helm: what a template puts into it the next one finds.
-        Values.Set("Template", template);
-        return Values;
+        Values.Set("Template", ValuesView.Of(template));
+        return ValuesView.Of(Values);
     }
 
     private static int Depth(ScopedTemplate template) => template.Path.AsSpan().Count('/');

@@ -22,7 +22,7 @@ internal sealed class ScopedTemplates(GoMap release, CapabilitiesView capabiliti
         scope.Set("Files", ChartFiles.Of(chart.Files));
         scope.Set("Release", release);
         scope.Set("Capabilities", capabilities);
-        scope.Set("Values", values);
+        scope.Set("Values", ValuesView.Of(values));
         scope.Set("Subcharts", below);
         foreach (var child in chart.Dependencies)
             below.Set(child.Name, Add(child, values.TryGet(child.Name, out var own) && own is GoMap table ? table : new GoMap()));

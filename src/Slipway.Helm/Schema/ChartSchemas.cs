@@ -11,11 +11,12 @@ public static class ChartSchemas
     /// <summary>What the values break.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="values">Its values, coalesced.</param>
+    /// <param name="documents">Finds the documents that the schemas refer to. Default: such references are refused.</param>
     /// <returns>A part for each chart, as Helm prints it; empty if nothing is broken.</returns>
-    public static string Validate(Chart chart, GoMap values)
+    public static string Validate(Chart chart, GoMap values, ISchemaSource? documents = null)
     {
         var text = new StringBuilder();
-        Validate(chart, values, text);
+        Validate(chart, values, documents, text);
         return text.ToString();
     }
 
@@ -30,9 +31,9 @@ public static class ChartSchemas
             throw new SchemaException($"values don't meet the specifications of the schema(s) in the following chart(s):\n{broken}");
     }
 
-    private static void Validate(Chart chart, GoMap values, StringBuilder into)
+    private static void Validate(Chart chart, GoMap values, ISchemaSource? documents, StringBuilder into)
     {
-        if (chart.Schema is { } schema && Problems(schema, values) is { } problems)
+        if (chart.Schema is { } schema && Problems(schema, values, documents) is { } problems)
             into.Append(chart.Name).Append(":\n").Append(problems);
         foreach (var subchart in chart.Dependencies)
         {
@@ -41,7 +42,7 @@ public static class ChartSchemas
                 case null:
                     break;
                 case GoMap below:
-                    Validate(subchart, below, into);
+                    Validate(subchart, below, documents, into);
                     break;
                 case { } other:
                     into.Append(GoFormat.Sprintf("%s:\ninvalid type for values: expected object (map), got %T\n", subchart.Name, other));
@@ -50,11 +51,11 @@ public static class ChartSchemas
         }
     }
 
-    private static string? Problems(byte[] schema, GoMap values)
+    private static string? Problems(byte[] schema, GoMap values, ISchemaSource? documents)
     {
         try
         {
-            var broken = JsonSchema.Parse(GoText.FromBytes(schema)).Validate(values);
+            var broken = JsonSchema.Parse(GoText.FromBytes(schema), documents).Validate(values);
             return broken.Length > 0 ? broken + "\n" : null;
         }
         catch (SchemaException failure)

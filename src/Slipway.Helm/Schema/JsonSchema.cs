@@ -1,11 +1,10 @@
 using System.Text;
-using Slipway.Helm.Json;
 
 namespace Slipway.Helm.Schema;
 
 /// <summary>
 /// A JSON Schema of draft 4, 6, 7, 2019-09 or 2020-12, and what values break of it, told as Helm tells it. Formats are
-/// asserted up to draft 7. References stay within the schema; one that leads elsewhere is refused.
+/// asserted up to draft 7. References to other documents are followed where a source for them is given.
 /// </summary>
 public sealed class JsonSchema
 {
@@ -22,21 +21,15 @@ public sealed class JsonSchema
 
     /// <summary>Reads a schema.</summary>
     /// <param name="text">The JSON.</param>
+    /// <param name="documents">Finds the documents that it refers to. Default: a reference to another document is refused.</param>
     /// <returns>The schema, which may be used by many at once.</returns>
     /// <exception cref="SchemaException">It is not JSON, or not a schema that can be used.</exception>
-    public static JsonSchema Parse(string text)
+    public static JsonSchema Parse(string text, ISchemaSource? documents = null)
     {
-        try
-        {
-            var document = JsonReader.Read(text.TrimStart('\uFEFF'), JsonNumbers.Text);
-            SchemaShape.Check(Url, document);
-            var index = new SchemaIndex();
-            return new JsonSchema(SchemaCompiler.Compile(Url, document, index), index);
-        }
-        catch (JsonException failure)
-        {
-            throw new SchemaException(failure.Message);
-        }
+        var document = SchemaDocument.Read(text);
+        SchemaShape.Check(Url, document);
+        var index = new SchemaIndex();
+        return new JsonSchema(SchemaCompiler.Compile(Url, document, index, documents), index);
     }
 
     /// <summary>What a value breaks of the schema.</summary>

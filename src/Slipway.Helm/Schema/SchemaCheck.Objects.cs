@@ -106,7 +106,7 @@ internal sealed partial class SchemaCheck
                 Note(Same(schema, "", silent: false));
         }
 
-        foreach (var (name, names) in _schema.DependentRequired)
+        foreach (var (name, _, names) in _schema.DependentRequired)
         {
             if (map.ContainsKey(name))
                 NoteMissing(map, name, names);

@@ -21,7 +21,7 @@ internal sealed partial class SchemaCompiler
 
             var node = new SchemaNode
             {
-                Location = $"{_url}#{SchemaText.Fragment(home.Pointer)}",
+                Location = $"{home.Resource.Document}#{SchemaText.Fragment(home.Pointer)}",
                 Draft = home.Resource.Draft,
                 Resource = home.Resource,
             };
@@ -35,10 +35,10 @@ internal sealed partial class SchemaCompiler
 
         return new SchemaNode
         {
-            Location = $"{_url}#{SchemaText.Fragment(pointer)}",
+            Location = $"{resource.Document}#{SchemaText.Fragment(pointer)}",
             Draft = resource.Draft,
             Resource = resource,
-            Bool = schema as bool? ?? true,
+            Bool = schema is not false,
         };
     }
 
@@ -94,10 +94,10 @@ internal sealed partial class SchemaCompiler
 
     private static void FillObject(SchemaNode node, Keywords reader)
     {
-        node.Properties = reader.Map("properties").ToDictionary(StringComparer.Ordinal);
+        node.Properties = reader.Map("properties");
         node.PatternProperties =
-            [.. reader.Map("patternProperties").Select(pair => (reader.Regex("patternProperties", pair.Key), pair.Value))];
-        node.AllowsAdditionalProperties = reader.Value("additionalProperties") as bool?;
+            [.. reader.Named("patternProperties").ConvertAll(one => new PatternSchema(reader.Regex("patternProperties", one.Name), one.Schema))];
+        node.AllowsAdditionalProperties = reader.Switch("additionalProperties");
         node.AdditionalProperties = node.AllowsAdditionalProperties is null ? reader.Single("additionalProperties") : null;
         node.MinProperties = reader.Count("minProperties");
         node.MaxProperties = reader.Count("maxProperties");
@@ -107,7 +107,7 @@ internal sealed partial class SchemaCompiler
             node.PropertyNames = reader.Single("propertyNames");
         if (node.Draft < SchemaDraft.Draft2019)
             return;
-        node.DependentSchemas = [.. reader.Map("dependentSchemas").Select(pair => (pair.Key, pair.Value))];
+        node.DependentSchemas = reader.Named("dependentSchemas");
         node.DependentRequired = reader.DependentRequired();
         node.UnevaluatedProperties = reader.Single("unevaluatedProperties");
         node.UnevaluatedItems = reader.Single("unevaluatedItems");
@@ -126,7 +126,7 @@ internal sealed partial class SchemaCompiler
         else if (reader.Value("items") is GoSlice)
         {
             node.FirstItems = reader.List("items");
-            node.AllowsAdditionalItems = reader.Value("additionalItems") as bool?;
+            node.AllowsAdditionalItems = reader.Switch("additionalItems");
             node.AdditionalItems = node.AllowsAdditionalItems is null ? reader.Single("additionalItems") : null;
         }
         else
@@ -156,15 +156,15 @@ internal sealed partial class SchemaCompiler
         node.MultipleOf = reader.Number("multipleOf");
         node.Minimum = reader.Number("minimum");
         node.Maximum = reader.Number("maximum");
-        (node.Minimum, node.ExclusiveMinimum) = Exclusive(reader, "exclusiveMinimum", node.Minimum);
-        (node.Maximum, node.ExclusiveMaximum) = Exclusive(reader, "exclusiveMaximum", node.Maximum);
+        node.ExclusiveMinimum = reader.Bound("exclusiveMinimum", node.Minimum);
+        node.ExclusiveMaximum = reader.Bound("exclusiveMaximum", node.Maximum);
+        if (reader.Value("exclusiveMinimum") is true)
+            node.Minimum = null;
+        if (reader.Value("exclusiveMaximum") is true)
+            node.Maximum = null;
         if (node.Draft < SchemaDraft.Draft2019)
             node.Format = reader.Value("format") as string;
     }
-
-    /// <summary>Draft 4 has a switch, the others a bound of its own.</summary>
-    private static (SchemaNumber? Inclusive, SchemaNumber? Exclusive) Exclusive(Keywords reader, string name, SchemaNumber? bound) =>
-        reader.Value(name) is true ? (null, bound) : (bound, reader.Number(name));
 
     /// <summary>The keywords of one schema as they are in the document.</summary>
     private sealed class Keywords(SchemaCompiler compiler, GoMap map, string pointer, SchemaResource resource)
@@ -173,22 +173,38 @@ internal sealed partial class SchemaCompiler
 
         public object? Value(string name) => map[name];
 
+        // Not "as bool?", which is compiled anew at each start of the program.
+        public bool? Switch(string name) => map[name] is bool value ? value : null;
+
         public SchemaNode? Single(string name) => map.TryGet(name, out var part) ? Node(part, $"{pointer}/{name}") : null;
 
         public IReadOnlyList<SchemaNode> List(string name) =>
             map[name] is GoSlice list ? [.. list.Select((part, i) => Node(part, $"{pointer}/{name}/{i}"))] : [];
 
-        public IEnumerable<KeyValuePair<string, SchemaNode>> Map(string name)
+        public Dictionary<string, SchemaNode> Map(string name)
+        {
+            var found = new Dictionary<string, SchemaNode>(StringComparer.Ordinal);
+            foreach (var one in Named(name))
+                found.Add(one.Name, one.Schema);
+            return found;
+        }
+
+        public List<NamedSchema> Named(string name)
         {
             if (map[name] is not GoMap parts)
-                yield break;
+                return [];
+            var found = new List<NamedSchema>(parts.Count);
             foreach (var (key, part) in parts)
-                yield return new(MapKey.Text(key), Node(part, $"{pointer}/{name}/{SchemaText.Escaped(MapKey.Text(key))}"));
+                found.Add(new NamedSchema(MapKey.Text(key), Node(part, $"{pointer}/{name}/{SchemaText.Escaped(MapKey.Text(key))}")));
+            return found;
         }
 
         public IReadOnlyList<string> Texts(string name) => Texts(map[name]);
 
         public SchemaNumber? Number(string name) => SchemaNumber.Of(map[name]);
+
+        /// <summary>A bound that is excluded itself: draft 4 has a switch for it, the others a number of its own.</summary>
+        public SchemaNumber? Bound(string name, SchemaNumber? included) => Value(name) is true ? included : Number(name);
 
         public int? Count(string name) => Number(name)?.AsCount();
 
@@ -201,29 +217,37 @@ internal sealed partial class SchemaCompiler
             catch (RegexSyntaxException failure)
             {
                 throw new SchemaException(
-                    $"invalid regex {GoQuote.Quote(pattern)} at {GoQuote.Quote($"{compiler._url}#{SchemaText.Fragment(pointer)}/{name}")}: {failure.Message}");
+                    $"invalid regex {GoQuote.Quote(pattern)} at {GoQuote.Quote($"{resource.Document}#{SchemaText.Fragment(pointer)}/{name}")}: {failure.Message}");
             }
         }
 
-        public List<(string Name, SchemaNode? Schema, IReadOnlyList<string> Names)> Dependencies()
+        public List<SchemaDependency> Dependencies()
         {
             if (map["dependencies"] is not GoMap parts)
                 return [];
-            var found = new List<(string Name, SchemaNode? Schema, IReadOnlyList<string> Names)>();
+            var found = new List<SchemaDependency>();
             foreach (var (key, part) in parts)
             {
                 var name = MapKey.Text(key);
                 found.Add(part is GoSlice
-                    ? (name, null, Texts(part))
-                    : (name, Node(part, $"{pointer}/dependencies/{SchemaText.Escaped(name)}"), []));
+                    ? new SchemaDependency(name, null, Texts(part))
+                    : new SchemaDependency(name, Node(part, $"{pointer}/dependencies/{SchemaText.Escaped(name)}"), []));
             }
 
             return found;
         }
 
-        public IReadOnlyList<(string Name, IReadOnlyList<string> Names)> DependentRequired() => map["dependentRequired"] is GoMap parts
-            ? [.. parts.Where(pair => pair.Value is GoSlice).Select(pair => (MapKey.Text(pair.Key), Texts(pair.Value)))]
-            : [];
+        public List<SchemaDependency> DependentRequired()
+        {
+            var found = new List<SchemaDependency>();
+            foreach (var (key, part) in map["dependentRequired"] as GoMap ?? [])
+            {
+                if (part is GoSlice)
+                    found.Add(new SchemaDependency(MapKey.Text(key), null, Texts(part)));
+            }
+
+            return found;
+        }
 
         private static IReadOnlyList<string> Texts(object? value) => value is GoSlice list ? [.. list.OfType<string>()] : [];
 

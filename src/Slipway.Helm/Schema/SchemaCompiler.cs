@@ -1,39 +1,68 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Values;
 
 namespace Slipway.Helm.Schema;
 
-/// <summary>Finds the resources and anchors of a document and follows references within it. No other document is loaded.</summary>
+/// <summary>Finds the resources and anchors of documents and follows references within them and from one to another.</summary>
 internal sealed partial class SchemaCompiler
 {
-    private readonly string _url;
-    private readonly object? _document;
+    private const int MaximumDocuments = 100;
+
+    private readonly ISchemaSource? _source;
+    private readonly Dictionary<string, SchemaResource> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SchemaResource> _resources = new(StringComparer.Ordinal);
-    private readonly Dictionary<GoMap, (SchemaResource Resource, string Pointer)> _homes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<GoMap, SchemaHome> _homes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<GoMap, SchemaNode> _nodes = new(ReferenceEqualityComparer.Instance);
+    private string _collecting = "";
     private readonly Queue<Tuple<SchemaNode, GoMap, string>> _queue = new();
 
-    private SchemaCompiler(string url, object? document)
-    {
-        _url = url;
-        _document = document;
-    }
+    private SchemaCompiler(ISchemaSource? source) => _source = source;
 
     /// <summary>Makes a document ready to be checked against.</summary>
-    public static SchemaNode Compile(string url, object? document, SchemaIndex index)
+    public static SchemaNode Compile(string url, object? document, SchemaIndex index, ISchemaSource? source = null)
     {
-        var compiler = new SchemaCompiler(url, document);
-        compiler.Collect(document, url, "", SchemaDraft.Draft2020, null);
-        if (document is not (bool or GoMap))
-            throw new SchemaException($"{GoQuote.Quote(url + "#")} is not valid against metaschema: got {SchemaTypeNames.NamesOf(SchemaTypeNames.Of(document))[0]}, want boolean or object");
-        var root = compiler.Node(document, "", compiler._resources[compiler.RootUrl]);
-        compiler.Fill();
-        foreach (var resource in compiler._resources.Values.ToList())
-            compiler.Index(resource, index);
-        compiler.Fill();
+        var compiler = new SchemaCompiler(source);
+        var root = compiler.Node(document, "", compiler.AddDocument(url, document));
+        var indexed = 0;
+        do
+        {
+            compiler.Fill();
+            foreach (var resource in compiler._resources.Values.Skip(indexed).ToList())
+                compiler.Index(resource, index);
+            indexed = compiler._resources.Count;
+        }
+        while (compiler._queue.Count > 0);
         return root;
+    }
+
+    private SchemaResource AddDocument(string url, object? document)
+    {
+        _collecting = url;
+        Collect(document, url, "", SchemaDraft.Draft2020, null);
+        return _documents.TryGetValue(url, out var root)
+            ? root
+            : throw new SchemaException($"{GoQuote.Quote(url + "#")} is not valid against metaschema: got {SchemaTypeNames.NamesOf(SchemaTypeNames.Of(document))[0]}, want boolean or object");
+    }
+
+    private SchemaResource Load(string url)
+    {
+        if (_source is null)
+            throw Remote(url);
+        if (_documents.Count == MaximumDocuments)
+            throw new SchemaException($"the schema refers to more than {MaximumDocuments} other documents");
+        object? document;
+        try
+        {
+            document = SchemaDocument.Read(_source.Load(url));
+        }
+        catch (SchemaException failure)
+        {
+            throw new SchemaException($"failing loading {GoQuote.Quote(url)}: {failure.Message}");
+        }
+
+        SchemaShape.Check(url, document);
+        return AddDocument(url, document);
     }
 
     private void Fill()
@@ -48,14 +77,12 @@ internal sealed partial class SchemaCompiler
             index.AddAnchor(resource, anchor, Node(resource.Anchors[anchor].Schema, resource.Anchors[anchor].Pointer, resource));
     }
 
-    private string RootUrl { get; set; } = "";
-
     private void Collect(object? schema, string baseUrl, string pointer, SchemaDraft draft, SchemaResource? resource)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new SchemaException("the schema is nested too deep");
         if (schema is bool && resource is null)
-            Add(new SchemaResource(baseUrl, schema, pointer, draft));
+            Add(new SchemaResource(_collecting, baseUrl, schema, pointer, draft));
         if (schema is not GoMap map || _homes.ContainsKey(map))
             return;
         var own = OwnDraft(map, pointer) ?? draft;
@@ -69,10 +96,10 @@ internal sealed partial class SchemaCompiler
         if (id.Length > 0 || resource is null)
         {
             baseUrl = id.Length > 0 ? Join(baseUrl, id, pointer) : baseUrl;
-            resource = Add(new SchemaResource(baseUrl, map, pointer, own));
+            resource = Add(new SchemaResource(resource?.Document ?? _collecting, baseUrl, map, pointer, own));
         }
 
-        _homes[map] = (resource, pointer);
+        _homes[map] = new SchemaHome(resource, pointer);
         CollectAnchors(map, pointer, resource);
         CollectParts(map, baseUrl, pointer, resource);
     }
@@ -82,11 +109,10 @@ internal sealed partial class SchemaCompiler
         if (_resources.TryGetValue(resource.Url, out var other))
         {
             throw new SchemaException(
-                $"duplicate id {GoQuote.Quote(resource.Url)} in {GoQuote.Quote(_url)} at {GoQuote.Quote(resource.Pointer)} and {GoQuote.Quote(other.Pointer)}");
+                $"duplicate id {GoQuote.Quote(resource.Url)} in {GoQuote.Quote(resource.Document)} at {GoQuote.Quote(resource.Pointer)} and {GoQuote.Quote(other.Pointer)}");
         }
 
-        if (_resources.Count == 0)
-            RootUrl = resource.Url;
+        _documents.TryAdd(resource.Document, resource);
         _resources[resource.Url] = resource;
         return resource;
     }
@@ -131,10 +157,10 @@ internal sealed partial class SchemaCompiler
 
     private void AddAnchor(SchemaResource resource, string anchor, GoMap map, string pointer)
     {
-        if (!resource.Anchors.TryAdd(anchor, (map, pointer)) && resource.Anchors[anchor].Pointer != pointer)
+        if (!resource.Anchors.TryAdd(anchor, new SchemaAnchor(map, pointer)) && resource.Anchors[anchor].Pointer != pointer)
         {
             throw new SchemaException(
-                $"duplicate anchor {GoQuote.Quote(anchor)} in {GoQuote.Quote(_url)} at {GoQuote.Quote(resource.Anchors[anchor].Pointer)} and {GoQuote.Quote(pointer)}");
+                $"duplicate anchor {GoQuote.Quote(anchor)} in {GoQuote.Quote(resource.Document)} at {GoQuote.Quote(resource.Anchors[anchor].Pointer)} and {GoQuote.Quote(pointer)}");
         }
     }
 
@@ -169,11 +195,11 @@ internal sealed partial class SchemaCompiler
         var home = _homes[from].Resource;
         var (url, fragment) = Split(reference);
         url = url.Length == 0 ? home.Url : Join(home.Url, url, _homes[from].Pointer);
-        if (!TryResource(url, out var resource))
+        if (!_resources.TryGetValue(url, out var resource) && !_documents.TryGetValue(url, out resource))
         {
             if (IsKnownMetaschema(url))
                 return Anything(home);
-            throw Remote(url);
+            resource = Load(url);
         }
 
         fragment = Uri.UnescapeDataString(fragment);
@@ -183,11 +209,8 @@ internal sealed partial class SchemaCompiler
             return Walk(resource, fragment, reference);
         return resource.Anchors.TryGetValue(fragment, out var anchored)
             ? Node(anchored.Schema, anchored.Pointer, resource)
-            : throw new SchemaException($"anchor in {GoQuote.Quote($"{url}#{fragment}")} not found in schema {GoQuote.Quote(_url)}");
+            : throw new SchemaException($"anchor in {GoQuote.Quote($"{url}#{fragment}")} not found in schema {GoQuote.Quote(resource.Document)}");
     }
-
-    private bool TryResource(string url, [NotNullWhen(true)] out SchemaResource? resource) =>
-        _resources.TryGetValue(url, out resource) || (url == _url && _resources.TryGetValue(RootUrl, out resource));
 
     private static bool IsKnownMetaschema(string url) =>
         url.StartsWith("urn:", StringComparison.OrdinalIgnoreCase)
@@ -212,12 +235,12 @@ internal sealed partial class SchemaCompiler
                 GoMap map when map.TryGet(name, out var inner) => inner,
                 GoSlice list when int.TryParse(name, System.Globalization.CultureInfo.InvariantCulture, out var index)
                     && index >= 0 && index < list.Count => list[index],
-                _ => throw new SchemaException($"json-pointer in {GoQuote.Quote(_url + "#" + pointer)} not found"),
+                _ => throw new SchemaException($"json-pointer in {GoQuote.Quote(resource.Document + "#" + pointer)} not found"),
             };
         }
 
         if (value is not (bool or GoMap))
-            throw new SchemaException($"{GoQuote.Quote(_url + "#" + pointer)} is not valid against metaschema: {reference} leads to no schema");
+            throw new SchemaException($"{GoQuote.Quote(resource.Document + "#" + pointer)} is not valid against metaschema: {reference} leads to no schema");
         Collect(value, resource.Url, pointer, resource.Draft, resource);
         return Node(value, pointer, value is GoMap schema ? _homes[schema].Resource : resource);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Slipway.GoTemplates.Formatting;
+using Slipway.GoTemplates.Urls;
 
 namespace Slipway.Helm.Schema;
 
@@ -134,7 +135,7 @@ internal static partial class SchemaFormats
         scheme = "";
         try
         {
-            var url = GoTemplates.Urls.GoUrl.Parse(text);
+            var url = GoUrl.Parse(text);
             scheme = url.Scheme;
             var host = url.Host;
             var name = host.StartsWith('[') ? host[1..Math.Max(1, host.IndexOf(']'))] : host;
@@ -142,7 +143,7 @@ internal static partial class SchemaFormats
                 return Within("ipv6 address", Ipv6(name));
             return host.Count(c => c == ':') > 1 ? "ipv6 address not enclosed in brackets" : null;
         }
-        catch (Exception failure) when (failure is FormatException or GoTemplates.Values.TemplateFunctionException)
+        catch (UrlSyntaxException failure)
         {
             return failure.Message;
         }

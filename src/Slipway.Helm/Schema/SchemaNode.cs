@@ -41,7 +41,7 @@ internal sealed class SchemaNode
 
     public IReadOnlyDictionary<string, SchemaNode> Properties { get; set; } = new Dictionary<string, SchemaNode>();
 
-    public IReadOnlyList<(GoRegex Pattern, SchemaNode Schema)> PatternProperties { get; set; } = [];
+    public IReadOnlyList<PatternSchema> PatternProperties { get; set; } = [];
 
     public SchemaNode? AdditionalProperties { get; set; }
 
@@ -49,11 +49,11 @@ internal sealed class SchemaNode
 
     public SchemaNode? PropertyNames { get; set; }
 
-    public IReadOnlyList<(string Name, SchemaNode? Schema, IReadOnlyList<string> Names)> Dependencies { get; set; } = [];
+    public IReadOnlyList<SchemaDependency> Dependencies { get; set; } = [];
 
-    public IReadOnlyList<(string Name, SchemaNode Schema)> DependentSchemas { get; set; } = [];
+    public IReadOnlyList<NamedSchema> DependentSchemas { get; set; } = [];
 
-    public IReadOnlyList<(string Name, IReadOnlyList<string> Names)> DependentRequired { get; set; } = [];
+    public IReadOnlyList<SchemaDependency> DependentRequired { get; set; } = [];
 
     public int? MinItems { get; set; }
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Numerics;
 using Slipway.GoTemplates.Formatting;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Json;
 
 namespace Slipway.Helm.Schema;
 
 /// <summary>A number as it is written, exactly: so many times a power of ten.</summary>
-internal readonly record struct SchemaNumber(BigInteger Digits, int Exponent)
+internal sealed record SchemaNumber(BigInteger Digits, int Exponent)
 {
     private const int MaximumExponent = 5000;
 
@@ -25,16 +25,14 @@ internal readonly record struct SchemaNumber(BigInteger Digits, int Exponent)
 
     public int Order(SchemaNumber other)
     {
-        var (left, right) = Aligned(other);
-        return left.CompareTo(right);
+        return Exponent == other.Exponent ? Digits.CompareTo(other.Digits) : Aligned(this, other).CompareTo(Aligned(other, this));
     }
 
     public bool IsMultipleOf(SchemaNumber other)
     {
         if (other.Digits.IsZero)
             return false;
-        var (left, right) = Aligned(other);
-        return BigInteger.Remainder(left, right).IsZero;
+        return BigInteger.Remainder(Aligned(this, other), Aligned(other, this)).IsZero;
     }
 
     /// <summary>As English text with x/text's grouping: <c>1,024</c>, <c>1.5 × 10⁰⁶</c>.</summary>
@@ -61,11 +59,8 @@ internal readonly record struct SchemaNumber(BigInteger Digits, int Exponent)
         return whole > int.MaxValue ? int.MaxValue : whole < int.MinValue ? int.MinValue : (int)whole;
     }
 
-    private (BigInteger Left, BigInteger Right) Aligned(SchemaNumber other)
-    {
-        var exponent = Math.Min(Exponent, other.Exponent);
-        return (Digits * BigInteger.Pow(10, Exponent - exponent), other.Digits * BigInteger.Pow(10, other.Exponent - exponent));
-    }
+    private static BigInteger Aligned(SchemaNumber number, SchemaNumber other) =>
+        number.Digits * BigInteger.Pow(10, number.Exponent - Math.Min(number.Exponent, other.Exponent));
 
     private static SchemaNumber? Parse(string text)
     {
@@ -89,6 +84,8 @@ internal readonly record struct SchemaNumber(BigInteger Digits, int Exponent)
             text = text.Remove(point, 1);
         }
 
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small))
+            return new SchemaNumber(small, exponent);
         return BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var digits)
             ? new SchemaNumber(digits, exponent)
             : null;

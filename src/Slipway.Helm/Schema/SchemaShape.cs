@@ -1,6 +1,6 @@
 using System.Text;
 using Slipway.GoTemplates.Formatting;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Json;
 
 namespace Slipway.Helm.Schema;
 
@@ -55,7 +55,7 @@ internal static class SchemaShape
     private static readonly Lazy<Tuple<SchemaNode, SchemaIndex>> Shape = new(() =>
     {
         var index = new SchemaIndex();
-        return Tuple.Create(SchemaCompiler.Compile("urn:slipway:schema-shape", JsonReader.Read(Rules, JsonNumbers.Text), index), index);
+        return Tuple.Create(SchemaCompiler.Compile("urn:slipway:schema-shape", GoJson.ReadFirst(Rules, JsonNumbers.Text, out _), index), index);
     });
 
     /// <summary>Fails if a document is no schema.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Slipway.GoTemplates.Formatting;
+using Slipway.GoTemplates.Json;
 using Slipway.GoTemplates.Values;
 
 namespace Slipway.Helm.Schema;
@@ -19,7 +20,7 @@ internal static class SchemaText
     {
         string text => Quoted(text),
         GoMap or GoSlice => "value",
-        Json.JsonNumber number => number.ToString(),
+        JsonNumber number => number.ToString(),
         _ => GoFormat.Sprintf("%v", value),
     };
 

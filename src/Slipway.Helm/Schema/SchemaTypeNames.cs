@@ -5,16 +5,8 @@ namespace Slipway.Helm.Schema;
 /// <summary>Types and their names.</summary>
 internal static class SchemaTypeNames
 {
-    private static readonly (SchemaTypes Type, string Name)[] Names =
-    [
-        (SchemaTypes.Null, "null"),
-        (SchemaTypes.Boolean, "boolean"),
-        (SchemaTypes.Number, "number"),
-        (SchemaTypes.Integer, "integer"),
-        (SchemaTypes.String, "string"),
-        (SchemaTypes.Array, "array"),
-        (SchemaTypes.Object, "object"),
-    ];
+    // In the order of the flags.
+    private static readonly string[] Names = ["null", "boolean", "number", "integer", "string", "array", "object"];
 
     public static SchemaTypes Of(object? value) => value switch
     {
@@ -31,11 +23,8 @@ internal static class SchemaTypeNames
         var types = SchemaTypes.None;
         foreach (var item in value is GoSlice slice ? slice.Span : [value])
         {
-            foreach (var (type, name) in Names)
-            {
-                if (item is string text && text == name)
-                    types |= type;
-            }
+            if (item is string text && Array.IndexOf(Names, text) is var i and >= 0)
+                types |= (SchemaTypes)(1 << i);
         }
 
         return types;
@@ -44,10 +33,10 @@ internal static class SchemaTypeNames
     public static IReadOnlyList<string> NamesOf(SchemaTypes types)
     {
         var names = new List<string>();
-        foreach (var (type, name) in Names)
+        for (int i = 0; i < Names.Length; i++)
         {
-            if ((types & type) != SchemaTypes.None)
-                names.Add(name);
+            if (((int)types & (1 << i)) != 0)
+                names.Add(Names[i]);
         }
 
         return names;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Slipway.GoTemplates.Formatting;
 using Slipway.GoTemplates.Values;
-using Slipway.Helm.Json;
+using Slipway.GoTemplates.Json;
 
 namespace Slipway.Helm.Values;
 
@@ -138,9 +138,9 @@ internal sealed partial class AssignmentParser
         int length;
         try
         {
-            value = JsonReader.ReadFirst(_text[_at..], out length);
+            value = GoJson.ReadFirst(_text[_at..], JsonNumbers.Float, out length);
         }
-        catch (JsonException failure)
+        catch (JsonSyntaxException failure)
         {
             throw new ValuesException(failure.Message);
         }

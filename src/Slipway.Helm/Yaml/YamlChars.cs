@@ -5,6 +5,23 @@ internal static class YamlChars
 {
     public static bool IsBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 
+    /// <summary>Where the first line break lies, or another character that is given; -1 if there is none.</summary>
+    public static int FirstBreakOr(char other, char another, ReadOnlySpan<char> text)
+    {
+        // A loop: a search for so many characters at once is compiled anew at each start of the program, which takes longer than all that it finds.
+        for (int i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == other || c == another || (c is <= '\r' or >= '\u0085' && IsBreak(c)))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where the first line break lies; -1 if there is none.</summary>
+    public static int FirstBreak(ReadOnlySpan<char> text) => FirstBreakOr('\n', '\n', text);
+
     public static bool IsBreakOrEnd(char c) => c == '\0' || IsBreak(c);
 
     public static bool IsBlank(char c) => c is ' ' or '\t';

@@ -76,7 +76,7 @@ internal sealed partial class YamlEmitter
     private void WriteSingleQuoted(string text, bool mayFold)
     {
         Indicator("'", needsSpace: true);
-        if ((mayFold && _column + text.Length > _width) || text.AsSpan().ContainsAny('\n', '\'') || text.AsSpan().IndexOfAny("\r\u0085\u2028\u2029") >= 0)
+        if ((mayFold && _column + text.Length > _width) || YamlChars.FirstBreakOr('\'', '\'', text) >= 0)
             WriteFolding(text, quotes: true, mayFold);
         else
             PutText(text);
@@ -211,7 +211,7 @@ internal sealed partial class YamlEmitter
             if (breaks)
                 WriteIndent();
             var line = text.AsSpan(i);
-            var end = line.IndexOfAny("\n\r\u0085\u2028\u2029");
+            var end = YamlChars.FirstBreak(line);
             if (end >= 0)
                 line = line[..end];
             _out.Append(line);

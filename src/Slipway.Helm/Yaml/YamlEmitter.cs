@@ -126,7 +126,7 @@ internal sealed partial class YamlEmitter(YamlDialect dialect)
     {
         if (key is not string text)
             return true;
-        if (text.AsSpan().IndexOfAny("\n\r\u0085\u2028\u2029") >= 0)
+        if (YamlChars.FirstBreak(text) >= 0)
             return dialect == YamlDialect.Third && !GoTextIsValid(text) && EncodedLength(text) <= MaximumSimpleKey;
         if (text.Length <= MaximumSimpleKey / 3)
             return true;

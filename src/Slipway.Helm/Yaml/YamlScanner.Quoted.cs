@@ -37,7 +37,7 @@ internal sealed partial class YamlScanner
     private string? ScanQuotedAtOnce(char quote)
     {
         var rest = _text.AsSpan(_position);
-        var end = rest.IndexOfAny(quote == '\'' ? "'\n\r\u0085\u2028\u2029" : "\"\\\n\r\u0085\u2028\u2029");
+        var end = YamlChars.FirstBreakOr(quote, quote == '"' ? '\\' : quote, rest);
         if (end < 0 || rest[end] != quote || (quote == '\'' && end + 1 < rest.Length && rest[end + 1] == quote))
             return null;
         if (_position + end > _readable)

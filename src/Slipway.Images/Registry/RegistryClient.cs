@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Security;
 using Slipway.Model;
 
 namespace Slipway.Images;
@@ -20,19 +19,8 @@ public sealed class RegistryClient : IDisposable
     {
         Check(options);
         (_options, _time) = (options, time);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            // Redirects are followed by hand: credentials must not go along.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            Proxy = new DirectToThisMachine(HttpClient.DefaultProxy),
-            ConnectTimeout = options.AnswerLimit,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            SslOptions = TlsOf(options),
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        var trust = options.CertificateAuthorities is { } file ? options.Trust with { Authorities = file } : options.Trust;
+        _http = new HttpClient(trust.CreateHandler(options.AnswerLimit)) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("slipway");
     }
 
@@ -81,19 +69,10 @@ public sealed class RegistryClient : IDisposable
             mistakes.Add($"A registry client is to send chunks of {options.ChunkBytes} bytes. Expected more than zero.");
         if (options.PageSize is <= 0)
             mistakes.Add($"A registry client is to ask for {options.PageSize} entries of a list. Expected more than zero.");
+        if (options is { CertificateAuthorities: not null, Trust.Authorities: not null })
+            mistakes.Add("A registry client has two files of authorities. Expected one, as 'CertificateAuthorities' or in 'Trust'.");
         if (mistakes.Count > 0)
             throw new UsageException(mistakes);
-    }
-
-    private static SslClientAuthenticationOptions TlsOf(RegistryClientOptions options)
-    {
-        if (options.CertificateAuthorities is not { } file)
-            return new SslClientAuthenticationOptions();
-        var authorities = TrustedAuthorities.Read(file);
-        return new SslClientAuthenticationOptions
-        {
-            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => authorities.IsTrusted(certificate, chain, errors),
-        };
     }
 
     private Uri EndpointOf(string registry)

@@ -25,6 +25,9 @@ public sealed record RegistryClientOptions
     /// </summary>
     public AbsolutePath? CertificateAuthorities { get; init; }
 
+    /// <summary>Whom connections trust, and what they show; by default whom the system trusts, and nothing.</summary>
+    public ConnectionTrust Trust { get; init; } = new();
+
     /// <summary>How blobs are sent; by default each in one piece.</summary>
     public UploadForm Upload { get; init; } = UploadForm.Whole;
 

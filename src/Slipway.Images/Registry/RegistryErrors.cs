@@ -49,7 +49,7 @@ internal static class RegistryErrors
     public static ToolException Explain(Exception exception, string registry, string doing)
     {
         var hint = exception.InnerException is AuthenticationException
-            ? "Where its certificate is of an authority of your own, name that one's file with '--registry-ca'."
+            ? "Where its certificate is of an authority of your own, name that one's file with '--registry-ca', of charts with '--ca-file'."
             : "Check that it runs and can be reached from here.";
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError })
             return new ToolException($"Registry '{registry}' does not answer: {Innermost(exception)} {hint}", exception) { IsTransient = true };

@@ -14,6 +14,9 @@ public sealed class ReleaseRendererTests
     [InlineData("n: {{ .Values.absent }}x{{ .Values.absent | default 3 }}", "n: x3")]
     [InlineData("n: {{ lookup \"v1\" \"Secret\" \"a\" \"b\" }}{{ len (lookup \"v1\" \"Secret\" \"a\" \"\") }}", "n: map[]0")]
     [InlineData("n: {{ getHostByName \"localhost\" }}.", "n: .")]
+    [InlineData("n: {{ typeOf .Values }} {{ typeOf . }} {{ typeOf .Template }} {{ typeOf .Release }} {{ typeIs \"map[string]interface {}\" .Values }} {{ kindOf .Values }}", "n: chartutil.Values chartutil.Values chartutil.Values map[string]interface {} false map")]
+    [InlineData("{{ $_ := set .Values \"b\" (dict \"c\" 1) }}n: {{ .Values.b }} {{ typeOf .Values.AsMap }} {{ (.Values.Table \"b\").c }} {{ .Values.PathValue \"b.c\" }} {{ .Values.YAML | len }}", "n: map[c:1] map[string]interface {} 1 1 10")]
+    [InlineData("n: {{ typeOf (merge .Values dict) }} {{ typeOf (deepCopy .Values) }} {{ dig \"b\" \"none\" .Values.AsMap }}", "n: map[string]interface {} chartutil.Values none")]
     public void Templates_see_what_helm_shows_them(string template, string expected) => Assert.Equal(expected, WrittenChart.Of(template).Print());
 
     [Theory]
@@ -35,6 +38,12 @@ public sealed class ReleaseRendererTests
     [InlineData("genCA", "semverCompare", "mustRegexReplaceAll", "getHostByName", "derivePassword", "dateInZone", "deepCopy", "mergeOverwrite", "fromJson", "mustToJson")]
     public void Functions_of_helm_and_of_sprig_are_there(params string[] names) =>
         Assert.All(names, name => Assert.Equal("a: 1", WrittenChart.Of($"{{{{ if false }}}}{{{{ {name} }}}}{{{{ end }}}}a: 1").Print()));
+
+    [Theory]
+    [InlineData("{{ dig \"b\" \"none\" .Values }}", "template: shop/templates/one.yaml:1:3: executing \"shop/templates/one.yaml\" at <dig \"b\" \"none\" .Values>: error calling dig: interface conversion: interface {} is chartutil.Values, not map[string]interface {}")]
+    [InlineData("{{ .Values.Table \"b\" }}", "template: shop/templates/one.yaml:1:10: executing \"shop/templates/one.yaml\" at <.Values.Table>: error calling Table: \"b\" is not a table")]
+    [InlineData("{{ .Values.PathValue \"b.c\" }}", "template: shop/templates/one.yaml:1:10: executing \"shop/templates/one.yaml\" at <.Values.PathValue>: error calling PathValue: \"c\" is not a value")]
+    public void Values_refuse_what_they_refuse_in_helm(string template, string expected) => Assert.Equal(expected, WrittenChart.Of(template).Fail());
 
     [Theory]
     [InlineData("env")]

@@ -34,7 +34,9 @@ public sealed class JsonSchemaTests
         Assert.Equal(expected, JsonSchema.Parse(schema).Validate(GoYaml.Read(values)));
 
     [Theory]
-    [InlineData("{", "unexpected end of JSON input")]
+    [InlineData("{", "unexpected EOF")]
+    [InlineData("", "EOF")]
+    [InlineData("{} x", "invalid character after top-level value")]
     [InlineData("""{"$ref":"https://example.com/x.json"}""", "failing loading \"https://example.com/x.json\"")]
     [InlineData("""{"$ref":"file://../x.json"}""", "failing loading \"file://../x.json\"")]
     [InlineData("""{"$ref":"other.json#/x"}""", "failing loading \"file:///other.json\"")]
@@ -45,6 +47,41 @@ public sealed class JsonSchemaTests
     [InlineData("""{"pattern":"(a"}""", "invalid regex \"(a\" at \"file:///values.schema.json#/pattern\": error parsing regexp: missing closing ): `(a`")]
     public void A_schema_that_cannot_be_used_is_refused(string schema, string message) =>
         Assert.StartsWith(message, Assert.Throws<SchemaException>(() => JsonSchema.Parse(schema)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void References_are_followed_from_document_to_document()
+    {
+        var documents = new WrittenSchemas
+        {
+            ["https://example.com/all.json"] = """{"$schema":"http://json-schema.org/draft-07/schema#","definitions":{"port":{"$ref":"ports.json#/definitions/port"}}}""",
+            ["https://example.com/ports.json"] = """{"definitions":{"port":{"type":"integer","maximum":65535},"self":{"$ref":"all.json#/definitions/port"}}}""",
+        };
+
+        var schema = JsonSchema.Parse("""{"properties":{"a":{"$ref":"https://example.com/all.json#/definitions/port"},"b":{"$ref":"https://example.com/ports.json#/definitions/self"}}}""", documents);
+
+        Assert.Equal("- at '/a': maximum: got 70,000, want 65,535\n- at '/b': got string, want integer", schema.Validate(GoYaml.Read("{a: 70000, b: x}")));
+        Assert.Equal(["https://example.com/all.json", "https://example.com/ports.json"], documents.Asked);
+    }
+
+    [Theory]
+    [InlineData("https://example.com/gone.json", "failing loading \"https://example.com/gone.json\": there is no such document")]
+    [InlineData("https://example.com/broken.json", "failing loading \"https://example.com/broken.json\": unexpected EOF")]
+    [InlineData("https://example.com/list.json", "\"https://example.com/list.json#\" is not valid against metaschema: - at '': got array, want boolean or object")]
+    [InlineData("https://example.com/good.json#/nowhere", "json-pointer in \"https://example.com/good.json#/nowhere\" not found")]
+    [InlineData("https://example.com/chain0.json", "the schema refers to more than 100 other documents")]
+    public void A_document_that_cannot_be_used_is_named(string reference, string message)
+    {
+        var documents = new WrittenSchemas
+        {
+            ["https://example.com/broken.json"] = "{",
+            ["https://example.com/list.json"] = "[]",
+            ["https://example.com/good.json"] = "{}",
+        };
+        for (int i = 0; i < 150; i++)
+            documents[$"https://example.com/chain{i}.json"] = $$"""{"$ref":"chain{{i + 1}}.json"}""";
+
+        Assert.Equal(message, Assert.Throws<SchemaException>(() => JsonSchema.Parse($$"""{"$ref":"{{reference}}"}""", documents)).Message);
+    }
 
     [Fact]
     public void A_reference_that_leads_back_to_itself_is_told() => Assert.StartsWith(

@@ -217,7 +217,7 @@ public sealed class DockerRegistryTests : IDisposable
         foreach (var refusing in (RegistryClient[])[system, wrong, misnamed])
         {
             var failure = await Assert.ThrowsAsync<ToolException>(() => refusing.Repository("own.example", "app").FindManifestAsync(image.Digest, Token));
-            Assert.EndsWith("Where its certificate is of an authority of your own, name that one's file with '--registry-ca'.", failure.Message, StringComparison.Ordinal);
+            Assert.EndsWith("Where its certificate is of an authority of your own, name that one's file with '--registry-ca', of charts with '--ca-file'.", failure.Message, StringComparison.Ordinal);
             Assert.False(failure.IsTransient);
         }
     }

@@ -16,6 +16,7 @@ public sealed class ReferenceTests
         ["Slipway.Images"] = ["Model"],
         ["Slipway.Docker"] = ["Model", "Processes"],
         ["Slipway.Helm"] = ["Model", "GoTemplates", "Images"],
+        ["Slipway.Kubernetes"] = ["Model", "Processes"],
         ["Slipway.Delivery"] = ["Model"],
         ["Slipway.Supervisor"] = ["Model"],
         ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],

@@ -4,8 +4,8 @@ using System.Text;
 using Slipway.Cli;
 
 // A writer over the stream: what is no UTF-8 in a chart is written as it is.
-await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
-return await SlipwayCommand.RunAsync(args, new CommandHost(output, Console.Error, Console.In)
+using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+return await SlipwayCommand.RunAsync(args, new CommandHost(output, Console.Error, static () => Console.In)
 {
     Variables = static () => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(one => (string)one.Key, one => (string?)one.Value ?? "", OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal),

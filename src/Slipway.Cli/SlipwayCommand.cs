@@ -13,7 +13,7 @@ internal static class SlipwayCommand
     /// <returns>0; 1 where something failed; 2 where the arguments are not valid; 130 where it was cancelled.</returns>
     public static async Task<int> RunAsync(string[] arguments, CommandHost host)
     {
-        var root = new RootCommand("Charts, and what the targets of a build do, for whoever has no build at hand.") { ChartCommand.Create(host) };
+        var root = new RootCommand("Charts, and what the targets of a build do, for whoever has no build at hand.") { ChartCommand.Create(host, arguments is ["chart", var verb, ..] ? verb : null) };
         var parsed = root.Parse(arguments);
         try
         {

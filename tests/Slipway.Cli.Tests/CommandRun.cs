@@ -14,7 +14,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Errors)
     public static async Task<CommandRun> WithInputAsync(string input, params string[] arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var code = await SlipwayCommand.RunAsync(arguments, new CommandHost(output, errors, new StringReader(input)));
+        var code = await SlipwayCommand.RunAsync(arguments, new CommandHost(output, errors, () => new StringReader(input)));
         return new CommandRun(code, output.ToString(), errors.ToString());
     }
 

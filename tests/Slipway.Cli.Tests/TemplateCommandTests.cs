@@ -98,7 +98,7 @@ public sealed class TemplateCommandTests
             await using var output = new StreamWriter(bytes);
 
             var code = await SlipwayCommand.RunAsync(
-                ["chart", "template", folder.FullName, "--include-crds"], new CommandHost(output, new StringWriter(), new StringReader("")));
+                ["chart", "template", folder.FullName, "--include-crds"], new CommandHost(output, new StringWriter(), () => new StringReader("")));
 
             Assert.Equal(0, code);
             Assert.Equal([.. "---\n# Source: shop/crds/one.yaml\na"u8, 0xFF, (byte)'\n'], bytes.ToArray());

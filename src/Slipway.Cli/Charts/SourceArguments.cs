@@ -63,7 +63,7 @@ internal sealed class SourceArguments
         {
             if (password is not null)
                 throw new UsageException("'--password' and '--password-stdin' contradict each other. Give one of them.");
-            password = host.Input.ReadToEnd().TrimEnd('\r', '\n');
+            password = host.Input().ReadToEnd().TrimEnd('\r', '\n');
         }
 
         return new RepositoryAccess

@@ -48,7 +48,7 @@ internal sealed class ValuesArguments
     internal static string ReadFile(string path, CommandHost host)
     {
         if (path == "-")
-            return host.Input.ReadToEnd();
+            return host.Input().ReadToEnd();
         try
         {
             return GoText.FromBytes(File.ReadAllBytes(path));

@@ -64,7 +64,7 @@ internal sealed class ChartWorkshop : IDisposable
     public async Task<CommandRun> RunAsync(string input, string[] arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var host = new CommandHost(output, errors, new StringReader(input)) { Variables = () => Variables };
+        var host = new CommandHost(output, errors, () => new StringReader(input)) { Variables = () => Variables };
         var code = await SlipwayCommand.RunAsync(["chart", .. arguments], host);
         return new CommandRun(code, output.ToString(), errors.ToString());
     }

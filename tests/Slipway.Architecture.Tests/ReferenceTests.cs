@@ -22,7 +22,7 @@ public sealed class ReferenceTests
         ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],
         ["Slipway.Components"] =
             ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Docker", "Helm", "Delivery", "Supervisor", "Deployers"],
-        ["Slipway.Cli"] = ["Model", "GoTemplates", "Processes", "Images", "Helm"],
+        ["Slipway.Cli"] = ["Model", "GoTemplates", "Processes", "Images", "Helm", "Kubernetes"],
         ["Slipway.Testing"] = ["Model", "Processes", "Targets", "Delivery"],
     };
 

@@ -45,6 +45,7 @@ internal sealed class RenderArguments
                 Capabilities = CapabilitiesOf(parsed),
                 Values = _values.Read(parsed, host),
                 SkipsSchemas = parsed.GetValue(_skipsSchemas),
+                SchemaDocuments = new ServerSchemas(),
                 IncludesNotesOfDependencies = parsed.GetValue(_withSubNotes),
             };
         }

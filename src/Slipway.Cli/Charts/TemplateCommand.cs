@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Slipway.Cli.Clusters;
 using Slipway.Helm.Charts;
 using Slipway.Helm.Dependencies;
 using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
+using Slipway.Kubernetes;
 
 namespace Slipway.Cli.Charts;
 
@@ -20,14 +22,17 @@ internal sealed class TemplateCommand(CommandHost host)
     private readonly Option<string?> _folder = new("--output-dir") { Description = "Writes files to a folder instead of standard output" };
     private readonly Option<bool> _folderByRelease = new("--release-name") { Description = "Puts the release's name before the paths in --output-dir" };
     private readonly Option<bool> _updates = new("--dependency-update") { Description = "Updates charts/ from Chart.yaml where something lacks" };
+    private readonly Option<bool> _asksCluster = new("--validate") { Description = "Asks the kubeconfig's cluster: for its version and APIs, what 'lookup' finds, whether it knows all kinds" };
+    private readonly ClusterArguments _cluster = new();
     private readonly RenderArguments _render = new();
 
     public Command Create()
     {
         var command = new Command("template", "Renders a chart's templates and prints them.") { _what };
-        foreach (var option in (Option[])[_shown, _withDefinitions, _withoutHooks, _withoutTests, _debug, _nameTemplate, _generatesName, _folder, _folderByRelease, _updates])
+        foreach (var option in (Option[])[_shown, _withDefinitions, _withoutHooks, _withoutTests, _debug, _nameTemplate, _generatesName, _folder, _folderByRelease, _updates, _asksCluster])
             command.Options.Add(option);
         _render.AddTo(command);
+        _cluster.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -41,7 +46,10 @@ internal sealed class TemplateCommand(CommandHost host)
         {
             var path = await _render.Chart.LocateAsync(what[^1], parsed, host, cancellationToken);
             var request = _render.Read(name, parsed, host);
-            release = RenderArguments.Render(request, await LoadAsync(path, parsed, cancellationToken), host, cancellationToken);
+            var chart = await LoadAsync(path, parsed, cancellationToken);
+            release = parsed.GetValue(_asksCluster)
+                ? await RenderForClusterAsync(request, chart, parsed, cancellationToken)
+                : RenderArguments.Render(request, chart, host, cancellationToken);
         }
         catch (RenderingException exception)
         {
@@ -56,6 +64,23 @@ internal sealed class TemplateCommand(CommandHost host)
         else
             host.Write(ShownManifests.Select(release.Text(Definitions(parsed), Hooks(release, parsed)), parsed.GetValue(_shown) ?? []));
         return 0;
+    }
+
+    private async Task<RenderedRelease> RenderForClusterAsync(RenderRequest request, Chart chart, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var client = _cluster.Open(parsed, host);
+        try
+        {
+            var cluster = new ClusterView(client, cancellationToken);
+            request = request with { Capabilities = await cluster.ReadAsync(), Options = request.Options with { Lookup = cluster } };
+            var release = RenderArguments.Render(request, chart, host, cancellationToken);
+            await cluster.RequireKindsAsync(release);
+            return release;
+        }
+        catch (KubernetesException exception)
+        {
+            throw exception.AsToolException();
+        }
     }
 
     private async Task<Chart> LoadAsync(string path, ParseResult parsed, CancellationToken cancellationToken)

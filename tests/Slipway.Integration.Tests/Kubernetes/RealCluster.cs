@@ -36,6 +36,9 @@ public sealed class RealCluster : IAsyncLifetime
     /// <summary>The namespace of these tests.</summary>
     public string Namespace => _namespace;
 
+    /// <summary>The cluster's kubeconfig.</summary>
+    public string ConfigFile { get; private set; } = "";
+
     /// <summary>An image with busybox in it, which the cluster can pull.</summary>
     public string Image
     {
@@ -66,6 +69,7 @@ public sealed class RealCluster : IAsyncLifetime
             await client.CreateAsync(KubernetesObject.Parse($$$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{{_namespace}}}"}}"""), new WriteOptions(), CancellationToken.None);
             await AccountAsync(client, hasToken: !version.IsAtLeast(1, 24));
             _client = client;
+            ConfigFile = file.Value;
         }
         catch (Exception exception) when (exception is ToolException or UsageException or KubernetesException)
         {

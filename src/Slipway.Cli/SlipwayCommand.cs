@@ -30,7 +30,7 @@ internal static class SlipwayCommand
         }
         catch (CommandFailure failure)
         {
-            await host.Errors.WriteLineAsync($"Error: {failure.Message}");
+            await host.Errors.WriteLineAsync(string.Join('\n', [$"Error: {failure.Message}", .. failure.Hints]));
             return failure.ExitCode;
         }
         catch (Exception exception) when (exception is ChartException or RepositoryException or ToolException or IOException or UnauthorizedAccessException)

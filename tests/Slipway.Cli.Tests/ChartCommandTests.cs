@@ -86,4 +86,45 @@ public sealed class ChartCommandTests
             File.Copy(file, target);
         }
     }
+
+    [Theory]
+    [InlineData("kind: ConfigMap\ndata:\n  a: |\n    b\n", "kind: ConfigMap\ndata:\n  a: |\n      b\n", "- " + "    b")]
+    [InlineData("kind: List\nitems:\n- kind: Secret\n  stringData: {p: hunter1}\n", "kind: List\nitems:\n- kind: Secret\n  stringData: {p: hunter2}\n", "The contents of a Secret are not shown.")]
+    public async Task Indentation_counts_and_secrets_in_lists_stay_hidden(string before, string after, string line)
+    {
+        using var work = new Charts.ChartWorkshop();
+        var (old, now) = (work.Chart("shop", folder: work.At("old")), work.Chart("shop", folder: work.At("new")));
+        await File.WriteAllTextAsync(Path.Combine(old, "templates", "map.yaml"), before, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(now, "templates", "map.yaml"), after, TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.OfAsync("chart", "diff", old, now);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(line, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_written_as_they_are()
+    {
+        using var work = new Charts.ChartWorkshop();
+        var chart = work.Chart("shop");
+        Directory.CreateDirectory(Path.Combine(chart, "crds"));
+        byte[] definition = [.. "# caf"u8, 0xE9, .. "\nkind: CustomResourceDefinition\n"u8];
+        await File.WriteAllBytesAsync(Path.Combine(chart, "crds", "one.yaml"), definition, TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.OfAsync("chart", "template", "demo", chart, "--include-crds", "--output-dir", work.At("out"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        var written = await File.ReadAllBytesAsync(work.At("out", "shop", "crds", "one.yaml"), TestContext.Current.CancellationToken);
+        Assert.True(written.AsSpan().IndexOf(definition.AsSpan(0, 7)) > 0);
+    }
+
+    [Fact]
+    public async Task Policies_are_switched_only_where_they_are_wanted()
+    {
+        var run = await CommandRun.OfAsync("chart", "lint", CommandRun.Storefront, "--policy-off", "SWC050");
+
+        Assert.Equal((2, "Error: '--policy-on' and '--policy-off' switch rules that are not looked at. Add '--policy', or leave them out.\n"), (run.ExitCode, run.Errors));
+    }
 }

@@ -56,6 +56,27 @@ public sealed class TemplateCommandTests
     }
 
     [Fact]
+    public async Task What_a_failure_comes_from_is_told_below_it()
+    {
+        using var work = new Charts.ChartWorkshop();
+        var chart = work.Chart("shop");
+        await File.WriteAllTextAsync(Path.Combine(chart, "values.yaml"), "port: 1\nreplicas: many\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(chart, "values.schema.json"), "{\"properties\":{\"replicas\":{\"type\":\"integer\"}}}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(chart, "templates", "map.yaml"),
+            "{{ include \"a\" . }}\n{{ define \"a\" }}{{ include \"b\" . }}{{ end }}\n{{ define \"b\" }}{{ required \"a host is needed\" .Values.service.host }}{{ end }}\n",
+            TestContext.Current.CancellationToken);
+
+        var schema = await CommandRun.OfAsync("chart", "template", "demo", chart);
+        var asked = await CommandRun.OfAsync("chart", "template", "demo", chart, "--set", "replicas=1,service.port=2");
+
+        Assert.EndsWith($"\n- at '/replicas': got string, want integer\n\n  /replicas is given in {chart}/values.yaml:2\n", schema.Errors, StringComparison.Ordinal);
+        Assert.Equal(
+            "Error: execution error at (shop/templates/map.yaml:1:3): a host is needed\n\nUse --debug flag to render out invalid YAML\n  at shop/templates/map.yaml:3:19, value .Values.service.host\n",
+            asked.Errors);
+    }
+
+    [Fact]
     public async Task Mistakes_are_told_with_helms_words()
     {
         var schema = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--set", "replicaCount=-1", "--set", "service.port=http");
@@ -65,7 +86,7 @@ public sealed class TemplateCommandTests
         var name = await CommandRun.OfAsync("chart", "template", "Demo", CommandRun.Storefront);
         var option = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--sett", "a=b");
 
-        Assert.Equal((1, "Error: values don't meet the specifications of the schema(s) in the following chart(s):\nstorefront:\n- at '/replicaCount': minimum: got -1, want 0\n- at '/service/port': got string, want integer\n\n"), (schema.ExitCode, schema.Errors));
+        Assert.Equal((1, "Error: values don't meet the specifications of the schema(s) in the following chart(s):\nstorefront:\n- at '/replicaCount': minimum: got -1, want 0\n- at '/service/port': got string, want integer\n\n  /replicaCount is given in an option of the command line\n  /service/port is given in an option of the command line\n"), (schema.ExitCode, schema.Errors));
         Assert.Equal((1, "Error: path \"/nowhere\" not found\n"), (missing.ExitCode, missing.Errors));
         Assert.Equal((1, "Error: could not find template templates/none.yaml in chart\n"), (shown.ExitCode, shown.Errors));
         Assert.Equal((1, "Error: invalid kube version 'new': could not parse \"new\" as version\n"), (version.ExitCode, version.Errors));

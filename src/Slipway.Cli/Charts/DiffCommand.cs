@@ -2,6 +2,7 @@ using System.CommandLine;
 using Slipway.Helm.Charts;
 using Slipway.Helm.Rendering;
 using Slipway.Helm.Repositories;
+using Slipway.Model;
 
 namespace Slipway.Cli.Charts;
 
@@ -35,7 +36,7 @@ internal sealed class DiffCommand(CommandHost host)
             host.Output.Write(difference.ToString());
             return difference.IsEmpty ? 0 : 1;
         }
-        catch (Exception exception) when (exception is RenderingException or CommandFailure or ChartException or RepositoryException)
+        catch (Exception exception) when (exception is RenderingException or CommandFailure or ChartException or RepositoryException or ToolException or IOException or UnauthorizedAccessException)
         {
             throw new CommandFailure(exception.Message, exception) { ExitCode = 2 };
         }

@@ -23,6 +23,7 @@ internal sealed class LintCommand(CommandHost host)
     private readonly Option<LintOutput> _output = new("--output", "-o") { Description = "Text (default) or Json" };
     private readonly PolicyArguments _policies = new();
     private readonly ValuesArguments _values = new();
+    private readonly ServerSchemas _documents = new();
     private readonly Dictionary<string, string> _read = new(StringComparer.Ordinal);
 
     public Command Create()
@@ -36,7 +37,10 @@ internal sealed class LintCommand(CommandHost host)
         return command;
     }
 
-    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    // On another thread, so that an interrupt finds somebody who listens: archives lie unpacked in temporary folders.
+    private Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), cancellationToken);
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var paths = LintedPaths.Of(parsed.GetValue(_paths) ?? [], parsed.GetValue(_withSubcharts));
         var options = Read(parsed);
@@ -57,7 +61,7 @@ internal sealed class LintCommand(CommandHost host)
             throw new CommandFailure(summary);
         if (!isJson && (!isQuiet || charts.Any(one => IsTold(one.Lint, one.Review))))
             host.Write(summary + "\n");
-        return Task.FromResult(0);
+        return 0;
     }
 
     private static bool IsTold(ChartLintResult lint, ChartReview? review) =>
@@ -96,6 +100,7 @@ internal sealed class LintCommand(CommandHost host)
         Values = _values.Sources(parsed),
         Read = ReadOnce,
         SkipsSchemas = parsed.GetValue(_skipsSchemas),
+        SchemaDocuments = _documents,
         Policies = policies,
     };
 
@@ -109,6 +114,7 @@ internal sealed class LintCommand(CommandHost host)
                 Values = _values.Sources(parsed).Merge(ReadOnce),
                 Namespace = parsed.GetValue(_namespace) ?? "default",
                 SkipsSchemas = parsed.GetValue(_skipsSchemas),
+                SchemaDocuments = _documents,
                 Say = host.Errors.WriteLine,
             };
         }

@@ -1,3 +1,4 @@
+using Slipway.GoTemplates.Values;
 using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
 
@@ -29,11 +30,8 @@ internal sealed class OutputFolder(string folder, TextWriter output)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var text = $"---\n# Source: {path}\n{content}\n";
-            if (_written.Add(file))
-                File.WriteAllText(file, text);
-            else
-                File.AppendAllText(file, text);
+            using var stream = new FileStream(file, _written.Add(file) ? FileMode.Create : FileMode.Append);
+            stream.Write(GoText.ToBytes($"---\n# Source: {path}\n{content}\n"));
             output.WriteLine($"wrote {Path.Combine(folder, path)}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

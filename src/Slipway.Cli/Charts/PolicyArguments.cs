@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Helm.Policies;
 using Slipway.Helm.Releases;
+using Slipway.Model;
 
 namespace Slipway.Cli.Charts;
 
@@ -18,9 +19,16 @@ internal sealed class PolicyArguments
     }
 
     /// <summary>What is wanted; null where policies are not.</summary>
-    public ChartPolicyOptions? Read(ParseResult parsed, KubeVersion? kubernetes) => parsed.GetValue(_isOn)
-        ? new ChartPolicyOptions { Enabled = Ids(parsed, _enabled), Disabled = Ids(parsed, _disabled), KubeVersion = kubernetes ?? KubeVersion.Default }
-        : null;
+    /// <exception cref="UsageException">Rules are switched where none is looked at.</exception>
+    public ChartPolicyOptions? Read(ParseResult parsed, KubeVersion? kubernetes)
+    {
+        var (enabled, disabled) = (Ids(parsed, _enabled), Ids(parsed, _disabled));
+        if (parsed.GetValue(_isOn))
+            return new ChartPolicyOptions { Enabled = enabled, Disabled = disabled, KubeVersion = kubernetes ?? KubeVersion.Default };
+        return enabled.Length + disabled.Length == 0
+            ? null
+            : throw new UsageException("'--policy-on' and '--policy-off' switch rules that are not looked at. Add '--policy', or leave them out.");
+    }
 
     private static string[] Ids(ParseResult parsed, Option<string[]> option) =>
         [.. (parsed.GetValue(option) ?? []).SelectMany(one => one.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];

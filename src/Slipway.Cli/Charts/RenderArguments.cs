@@ -28,6 +28,9 @@ internal sealed class RenderArguments
             command.Options.Add(option);
     }
 
+    /// <summary>Where the values come from.</summary>
+    public ValuesSources Sources(ParseResult parsed) => _values.Sources(parsed);
+
     /// <summary>What was asked for; standard input, where it gives values, is read.</summary>
     /// <exception cref="CommandFailure">Some of it is not valid; the message is Helm's.</exception>
     public RenderRequest Read(string name, ParseResult parsed, CommandHost host)

@@ -3,7 +3,9 @@ using System.Text;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
+using Slipway.GoTemplates.Values;
 using Slipway.Helm.Rendering;
+using Slipway.Helm.Yaml;
 
 namespace Slipway.Cli.Charts;
 
@@ -53,13 +55,13 @@ internal sealed class RenderingDifference
         var mark = before.Length == 0 ? '+' : after.Length == 0 ? '-' : '~';
         _text.Append(mark).Append(' ').Append(name).Append('\n');
         // What is in it stays out of logs; that it differs is what counts.
-        if (name.Split('/')[0] is "Secret" or "SecretList")
+        if (HoldsSecret(before) || HoldsSecret(after))
         {
             _text.Append("  The contents of a Secret are not shown.\n\n");
             return;
         }
 
-        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after).Lines;
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(before, after, ignoreWhitespace: false).Lines;
         var shown = new bool[lines.Count];
         for (var i = 0; i < lines.Count; i++)
         {
@@ -77,6 +79,26 @@ internal sealed class RenderingDifference
 
         _text.Append('\n');
     }
+
+    // A list, of any kind, may hold one.
+    private static bool HoldsSecret(string objects)
+    {
+        try
+        {
+            return GoYaml.ReadAll(objects).Any(HoldsSecret);
+        }
+        catch (YamlException)
+        {
+            return objects.Contains("Secret", StringComparison.Ordinal);
+        }
+    }
+
+    private static bool HoldsSecret(object? value) => value switch
+    {
+        GoMap map => map["kind"] is "Secret" or "SecretList" || HoldsSecret(map["items"]),
+        GoSlice items => items.Any(HoldsSecret),
+        _ => false,
+    };
 
     private static string Mark(ChangeType type) => type switch
     {

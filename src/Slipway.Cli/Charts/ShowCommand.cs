@@ -26,7 +26,7 @@ internal sealed class ShowCommand(CommandHost host)
         {
             var path = await _source.LocateAsync(parsed.GetRequiredValue(_chart), parsed, host, cancellationToken);
             var texts = read(new ChartLoader().Load(path)).Where(text => text.Length > 0).Select(text => text.TrimEnd('\n') + "\n");
-            host.Output.Write(string.Join("---\n", texts));
+            host.Write(string.Join("---\n", texts));
             return 0;
         });
         return command;

@@ -20,6 +20,8 @@ internal sealed class SourceArguments
     private readonly Option<string?> _logins = new("--registry-config") { Description = "The file of registries' credentials (default: Helm's registry/config.json, then Docker's)" };
     private readonly Option<bool> _everywhere = new("--pass-credentials") { Description = "Shows the credentials to all hosts that an index names" };
 
+    private string? _passwordRead;
+
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[_user, _password, _passwordFromInput, _certificate, _key, _authorities, _unchecked, _plain, _repositories, _cache, _logins])
@@ -63,7 +65,7 @@ internal sealed class SourceArguments
         {
             if (password is not null)
                 throw new UsageException("'--password' and '--password-stdin' contradict each other. Give one of them.");
-            password = host.Input().ReadToEnd().TrimEnd('\r', '\n');
+            password = _passwordRead ??= host.Input().ReadToEnd().TrimEnd('\r', '\n'); // For all charts that are asked for.
         }
 
         return new RepositoryAccess

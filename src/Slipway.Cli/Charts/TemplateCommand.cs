@@ -42,21 +42,27 @@ internal sealed class TemplateCommand(CommandHost host)
         var what = parsed.GetRequiredValue(_what);
         var name = ChosenName.Of(what.Length == 2 ? what[0] : null, parsed.GetValue(_nameTemplate), parsed.GetValue(_generatesName));
         RenderedRelease release;
+        var path = what[^1];
         try
         {
-            var path = await _render.Chart.LocateAsync(what[^1], parsed, host, cancellationToken);
+            path = await _render.Chart.LocateAsync(what[^1], parsed, host, cancellationToken);
             var request = _render.Read(name, parsed, host);
             var chart = await LoadAsync(path, parsed, cancellationToken);
             release = parsed.GetValue(_asksCluster)
                 ? await RenderForClusterAsync(request, chart, parsed, cancellationToken)
                 : RenderArguments.Render(request, chart, host, cancellationToken);
         }
+        catch (CommandFailure failure) when (failure.InnerException is RenderingException exception)
+        {
+            throw new CommandFailure(failure.Message, exception) { Hints = FailureHints.Of(exception, path, _render.Sources(parsed)) };
+        }
         catch (RenderingException exception)
         {
+            var hints = FailureHints.Of(exception, path, _render.Sources(parsed));
             if (!parsed.GetValue(_debug))
-                throw new CommandFailure($"{exception.Message}\n\nUse --debug flag to render out invalid YAML", exception);
+                throw new CommandFailure($"{exception.Message}\n\nUse --debug flag to render out invalid YAML", exception) { Hints = hints };
             host.Write(exception.Rendered ?? "");
-            throw new CommandFailure(exception.Message, exception);
+            throw new CommandFailure(exception.Message, exception) { Hints = hints };
         }
 
         if (parsed.GetValue(_folder) is { } folder)

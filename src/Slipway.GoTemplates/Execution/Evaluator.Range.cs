@@ -79,6 +79,8 @@ internal sealed partial class Evaluator
     private Signal Iterate(Node.Branch range, Value index, Value element)
     {
         _execution.CancellationToken.ThrowIfCancellationRequested();
+        if (++_execution.Turns > _execution.Templates.Options.MaximumTurns)
+            throw Error($"loops take more than the {_execution.Templates.Options.MaximumTurns} turns that are allowed");
         var pipe = range.Pipeline;
         if (pipe.Variables.Length > 0)
         {

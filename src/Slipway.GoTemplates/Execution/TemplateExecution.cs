@@ -21,6 +21,9 @@ public sealed class TemplateExecution
     /// <summary>How deep functions execute templates at present; 1 in a template that no function executes.</summary>
     public int CallDepth { get; private set; }
 
+    // Of all loops of all templates that the execution executes.
+    internal int Turns { get; set; }
+
     // Of all templates that execute one another at present, through functions too: it is their sum that takes memory.
     internal int Depth { get; set; }
 

@@ -21,6 +21,9 @@ public sealed record TemplateOptions
     /// </summary>
     public int MaximumCallDepth { get; init; } = 10_000;
 
+    /// <summary>How many turns the loops of one execution may take together. Default: 50,000,000, some seconds; Go has no limit.</summary>
+    public int MaximumTurns { get; init; } = 50_000_000;
+
     /// <summary>
     /// How many characters one execution may print. Default: 134,217,728, which holds any manifest and stops a loop before it takes
     /// the machine's memory; Go has no limit.

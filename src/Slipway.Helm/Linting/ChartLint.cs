@@ -32,7 +32,7 @@ public static class ChartLint
         var messages = new LintMessages();
         var chart = new LintedChart(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         ChartFileRules.Check(chart, messages);
-        ValuesFileRules.Check(chart, options.Values, messages);
+        ValuesFileRules.Check(chart, options.Values, options.SchemaDocuments, messages);
         new TemplateRules(chart, options, messages).Check(cancellationToken);
         DependencyRules.Check(chart, messages);
         return new ChartLintResult(messages.All, null);

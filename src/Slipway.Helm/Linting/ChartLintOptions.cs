@@ -1,5 +1,6 @@
 using Slipway.GoTemplates.Values;
 using Slipway.Helm.Releases;
+using Slipway.Helm.Schema;
 
 namespace Slipway.Helm.Linting;
 
@@ -20,6 +21,9 @@ public sealed record ChartLintOptions
 
     /// <summary>Whether values are held against the charts' schemas before templates are rendered. Default: they are.</summary>
     public bool SkipsSchemas { get; init; }
+
+    /// <summary>Finds the documents that schemas refer to. Default: such references are refused.</summary>
+    public ISchemaSource? SchemaDocuments { get; init; }
 
     /// <summary>Is told what Helm writes beside, such as a required value that is missing; null (the default): nobody.</summary>
     public Action<string>? Say { get; init; }

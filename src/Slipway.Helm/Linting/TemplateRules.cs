@@ -60,7 +60,7 @@ internal sealed class TemplateRules(LintedChart linted, ChartLintOptions options
             // Twice, as Helm does: a key that null took away is there again.
             var values = Coalescing.Coalesce(chart, Coalescing.Coalesce(chart, options.Values));
             if (!options.SkipsSchemas)
-                ChartSchemas.Check(chart, values);
+                ChartSchemas.Check(chart, values, options.SchemaDocuments);
             var capabilities = new Capabilities { KubeVersion = options.KubeVersion ?? KubeVersion.Default };
             var release = new ReleaseOptions { Name = "test-release", Namespace = options.Namespace, Revision = 0, Action = ReleaseAction.None };
             return new ChartRenderer(new RenderingOptions { IsLint = true, Say = options.Say }).Render(chart, values, release, capabilities, cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class UnpackedChart : IDisposable
         {
             return new UnpackedChart(root, Unpack(archive, root));
         }
-        catch (ChartException failure)
+        catch (Exception failure) when (failure is ChartException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             Directory.Delete(root, recursive: true);
             throw new ChartException($"unable to extract tarball: {failure.Message}");

@@ -10,16 +10,16 @@ internal static class ValuesFileRules
 {
     private const string Name = "values.yaml";
 
-    public static void Check(LintedChart chart, GoMap given, LintMessages messages)
+    public static void Check(LintedChart chart, GoMap given, ISchemaSource? documents, LintMessages messages)
     {
         var path = chart.File(Name);
         if (!File.Exists(path) && !Directory.Exists(path))
             messages.Add(LintSeverity.Info, Name, "file does not exist");
         else
-            messages.Add(LintSeverity.Error, Name, Mistake(path, chart.File("values.schema.json"), given));
+            messages.Add(LintSeverity.Error, Name, Mistake(path, chart.File("values.schema.json"), given, documents));
     }
 
-    private static string? Mistake(string path, string schema, GoMap given)
+    private static string? Mistake(string path, string schema, GoMap given, ISchemaSource? documents)
     {
         GoMap own;
         try
@@ -38,6 +38,6 @@ internal static class ValuesFileRules
 
         // Not copied: Helm lets what is given take up the chart's own here, and goes on with that.
         var values = Coalescing.CoalesceTables(Coalescing.CoalesceTables(new GoMap(), given), own);
-        return File.Exists(schema) && File.ReadAllBytes(schema) is { Length: > 0 } text ? ChartSchemas.Problems(text, values) : null;
+        return File.Exists(schema) && File.ReadAllBytes(schema) is { Length: > 0 } text ? ChartSchemas.Problems(text, values, documents) : null;
     }
 }

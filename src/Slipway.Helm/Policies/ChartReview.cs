@@ -41,6 +41,7 @@ public sealed record ChartReview
                 Namespace = options.Namespace,
                 KubeVersion = kubernetes,
                 SkipsSchemas = options.SkipsSchemas,
+                SchemaDocuments = options.SchemaDocuments,
                 Say = options.Say,
             },
             cancellationToken);
@@ -72,6 +73,7 @@ public sealed record ChartReview
                     Values = options.Values.Merge(options.Read),
                     Capabilities = new Capabilities { KubeVersion = options.Policies.KubeVersion },
                     SkipsSchemas = options.SkipsSchemas,
+                    SchemaDocuments = options.SchemaDocuments,
                 },
                 cancellationToken);
             return review with { Policies = ChartPolicies.Check(release, options.Policies) };

@@ -1,4 +1,5 @@
 using Slipway.GoTemplates.Values;
+using Slipway.Helm.Schema;
 using Slipway.Helm.Values;
 
 namespace Slipway.Helm.Policies;
@@ -20,6 +21,9 @@ public sealed record ChartReviewOptions
 
     /// <summary>Whether values are held against the charts' schemas before templates are rendered. Default: they are.</summary>
     public bool SkipsSchemas { get; init; }
+
+    /// <summary>Finds the documents that schemas refer to. Default: such references are refused.</summary>
+    public ISchemaSource? SchemaDocuments { get; init; }
 
     /// <summary>Is told what Helm writes beside; null (the default): nobody.</summary>
     public Action<string>? Say { get; init; }

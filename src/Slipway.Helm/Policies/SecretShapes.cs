@@ -47,12 +47,15 @@ internal static class SecretShapes
     // Three parts of base64, the first two of them beginning as '{"' does.
     private static bool HasWebToken(string text)
     {
-        var at = text.IndexOf("eyJ", StringComparison.Ordinal);
-        if (at < 0)
-            return false;
-        var rest = text.AsSpan(at);
-        var dot = rest.IndexOfAnyExcept(TokenLetters);
-        return dot > 8 && rest[dot] == '.' && rest[(dot + 1)..].StartsWith("eyJ") && rest[(dot + 1)..].Contains('.');
+        for (int at = text.IndexOf("eyJ", StringComparison.Ordinal); at >= 0; at = text.IndexOf("eyJ", at + 1, StringComparison.Ordinal))
+        {
+            var rest = text.AsSpan(at);
+            var dot = rest.IndexOfAnyExcept(TokenLetters);
+            if (dot > 8 && rest[dot] == '.' && rest[(dot + 1)..].StartsWith("eyJ") && rest[(dot + 1)..].Contains('.'))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool HasUrlWithPassword(string text)

@@ -17,6 +17,10 @@ internal sealed class HelmFunctions(RenderingOptions options)
 
     private const int DeepestInclude = 1000;
 
+    // Helm has no limit, and dies. What calls itself tells its whole text at each level.
+    private const int DeepestTemplate = 1000;
+
+    private int _nested;
     private readonly Dictionary<string, int> _included = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TemplateSource> _parsed = new(StringComparer.Ordinal);
 
@@ -57,6 +61,9 @@ internal sealed class HelmFunctions(RenderingOptions options)
         var set = execution.Templates.Clone();
         set.Define(Parse(text, set));
         TemplateExecutionException failure;
+        if (_nested == DeepestTemplate)
+            throw new TemplateFunctionException($"tpl is nested more than {DeepestTemplate} deep, at last with {GoQuote.Quote(text)}");
+        _nested++;
         try
         {
             return ChartRenderer.WithoutNoValue(execution.Execute(set, set.Name, call[1]));
@@ -64,6 +71,10 @@ internal sealed class HelmFunctions(RenderingOptions options)
         catch (TemplateExecutionException exception)
         {
             failure = exception;
+        }
+        finally
+        {
+            _nested--;
         }
 
         // Not thrown while it is caught, which would keep the stack of every call that is nested in another.

@@ -23,10 +23,11 @@ public static class ChartSchemas
     /// <summary>Fails as Helm does if the values break something.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="values">Its values, coalesced.</param>
+    /// <param name="documents">As for <see cref="Validate(Chart, GoMap, ISchemaSource)"/>.</param>
     /// <exception cref="SchemaException">They do.</exception>
-    public static void Check(Chart chart, GoMap values)
+    public static void Check(Chart chart, GoMap values, ISchemaSource? documents = null)
     {
-        var broken = Validate(chart, values);
+        var broken = Validate(chart, values, documents);
         if (broken.Length > 0)
             throw new SchemaException($"values don't meet the specifications of the schema(s) in the following chart(s):\n{broken}");
     }

@@ -197,8 +197,10 @@ internal sealed partial class SchemaCompiler
         url = url.Length == 0 ? home.Url : Join(home.Url, url, _homes[from].Pointer);
         if (!_resources.TryGetValue(url, out var resource) && !_documents.TryGetValue(url, out resource))
         {
-            if (IsKnownMetaschema(url))
-                return Anything(home);
+            if (url.StartsWith("urn:", StringComparison.OrdinalIgnoreCase))
+                return Anything(home); // As in Helm.
+            if (SchemaDrafts.FromUrl(url) is not null)
+                return fragment.Length == 0 ? SchemaShape.Root : Anything(home);
             resource = Load(url);
         }
 
@@ -211,11 +213,6 @@ internal sealed partial class SchemaCompiler
             ? Node(anchored.Schema, anchored.Pointer, resource)
             : throw new SchemaException($"anchor in {GoQuote.Quote($"{url}#{fragment}")} not found in schema {GoQuote.Quote(resource.Document)}");
     }
-
-    private static bool IsKnownMetaschema(string url) =>
-        url.StartsWith("urn:", StringComparison.OrdinalIgnoreCase)
-        || url.StartsWith("http://json-schema.org/", StringComparison.Ordinal)
-        || url.StartsWith("https://json-schema.org/", StringComparison.Ordinal);
 
     private static SchemaNode Anything(SchemaResource home) =>
         new() { Location = "", Draft = home.Draft, Resource = home, Bool = true };

@@ -58,6 +58,9 @@ internal static class SchemaShape
         return Tuple.Create(SchemaCompiler.Compile("urn:slipway:schema-shape", GoJson.ReadFirst(Rules, JsonNumbers.Text, out _), index), index);
     });
 
+    /// <summary>What a schema must be, for schemas whose values are schemas.</summary>
+    public static SchemaNode Root => Shape.Value.Item1;
+
     /// <summary>Fails if a document is no schema.</summary>
     public static void Check(string url, object? document)
     {

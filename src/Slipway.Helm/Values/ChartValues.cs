@@ -31,7 +31,7 @@ public static class ChartValues
             return GoJson.Read(json) as GoMap
                 ?? throw new UsageException($"Values are an object, and a '{typeof(T).Name}' is not written as one. Give a record or a dictionary.");
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException or TemplateFunctionException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException or TemplateFunctionException)
         {
             throw new UsageException($"A '{typeof(T).Name}' cannot be written as values: {exception.Message}", exception);
         }
@@ -65,7 +65,7 @@ public static class ChartValues
                 throw new UsageException(mistakes);
             return JsonSerializer.Deserialize<T>(GoJson.Write(values), options)!;
         }
-        catch (Exception exception) when (exception is YamlException or JsonException or NotSupportedException)
+        catch (Exception exception) when (exception is YamlException or JsonException or InvalidOperationException or NotSupportedException)
         {
             throw new UsageException($"'{file}' cannot be read as '{typeof(T).Name}': {exception.Message}", exception);
         }

@@ -135,6 +135,25 @@ public sealed class DependencyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_that_finds_no_place_changes_nothing()
+    {
+        await using var server = await ServeAsync();
+        var repository = $"{server.Address}/charts";
+        _work.Chart("shop", more: $"dependencies:\n- name: base\n  version: 1.0.0\n  repository: {repository}\n");
+        await _work.RunAsync("dependency", "update", Shop);
+        var before = await File.ReadAllTextAsync(_work.At("shop", "Chart.lock"), Token);
+        _work.Chart("shop", more: $"dependencies:\n- name: base\n  version: 1.1.0\n  repository: {repository}\n");
+        Directory.CreateDirectory(_work.At("shop", "charts", "base-1.1.0.tgz")); // No file can take its place.
+
+        var run = await _work.RunAsync("dependency", "update", Shop);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("Error: unable to move ", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(["base-1.0.0.tgz", "base-1.1.0.tgz"], Names("charts"));
+        Assert.Equal(before, await File.ReadAllTextAsync(_work.At("shop", "Chart.lock"), Token));
+    }
+
+    [Fact]
     public async Task What_cannot_be_resolved_is_told_with_helms_words()
     {
         await using var server = await ServeAsync();

@@ -53,6 +53,18 @@ public sealed class HostileTests
     }
 
     [Theory]
+    [InlineData("{{range 9223372036854775807}}{{end}}")]
+    [InlineData("{{range 1000}}{{template \"x\"}}{{end}}{{define \"x\"}}{{range 1000}}{{end}}{{end}}")]
+    public void Loops_may_take_only_so_many_turns(string text)
+    {
+        var set = new TemplateSet("set", new TemplateOptions { MaximumTurns = 100_000 }, FunctionMap.Empty).Parse("t", text);
+
+        var exception = Assert.Throws<TemplateExecutionException>(() => set.Execute("t", null, TestContext.Current.CancellationToken));
+
+        Assert.EndsWith(": loops take more than the 100000 turns that are allowed", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("(", ")", "", "max expression depth exceeded")]
     [InlineData("{{if .}}", "{{end}}", "{{", "max expression depth exceeded")]
     [InlineData("{{if .}}{{else if .}}", "", "{{", "unexpected EOF")]

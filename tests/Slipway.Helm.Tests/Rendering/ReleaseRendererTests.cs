@@ -45,6 +45,14 @@ public sealed class ReleaseRendererTests
     [InlineData("{{ .Values.PathValue \"b.c\" }}", "template: shop/templates/one.yaml:1:10: executing \"shop/templates/one.yaml\" at <.Values.PathValue>: error calling PathValue: \"c\" is not a value")]
     public void Values_refuse_what_they_refuse_in_helm(string template, string expected) => Assert.Equal(expected, WrittenChart.Of(template).Fail());
 
+    [Fact]
+    public void A_value_that_renders_itself_is_bounded()
+    {
+        var failure = WrittenChart.Of("{{ $_ := set .Values \"t\" \"{{ tpl .Values.t . }}\" }}{{ tpl .Values.t . }}").Fail();
+
+        Assert.Contains("tpl is nested more than 1000 deep, at last with \"{{ tpl .Values.t . }}\"", failure, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("env")]
     [InlineData("expandenv")]

@@ -29,6 +29,8 @@ public sealed class JsonSchemaTests
     [InlineData("""{"$schema":"http://json-schema.org/draft-07/schema#","properties":{"a":{"format":"ipv4"}}}""", "a: x", "- at '/a': 'x' is not valid ipv4: expected four decimals")]
     [InlineData("""{"properties":{"a":{"format":"ipv4"}}}""", "a: x", "")]
     [InlineData("""{"unevaluatedProperties":false,"allOf":[{"properties":{"a":true}}]}""", "{a: 1, b: 2}", "- at '/b': false schema")]
+    [InlineData("""{"properties":{"a":{"$ref":"http://json-schema.org/draft-07/schema#"},"b":{"$ref":"urn:any"}}}""", "{a: {type: string}, b: 1}", "")]
+    [InlineData("""{"properties":{"a":{"$ref":"http://json-schema.org/draft-07/schema#"}}}""", "a: {minimum: x}", "- at '/a/minimum': got string, want number")]
     [InlineData("""{"propertyNames":{"maxLength":1}}""", "ab: 1", "- at '': invalid propertyName 'ab'\n  - at '': maxLength: got 2, want 1")]
     public void What_is_broken_is_told_as_Helm_tells_it(string schema, string values, string expected) =>
         Assert.Equal(expected, JsonSchema.Parse(schema).Validate(GoYaml.Read(values)));

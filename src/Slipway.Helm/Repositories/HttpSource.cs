@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Slipway.Helm.Charts;
 
 namespace Slipway.Helm.Repositories;
 
@@ -33,7 +34,7 @@ internal sealed class HttpSource(RepositoryAccess access, RepositoryLimits limit
             if (response.Content.Headers.ContentLength > longest)
                 throw TooLong(address, longest);
             await using var body = await response.Content.ReadAsStreamAsync(both.Token);
-            await using var bounded = new BoundedReadStream(body, longest, () => TooLong(address, longest));
+            await using var bounded = new BoundedStream(body, longest, () => TooLong(address, longest));
             return await read(bounded, both.Token);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)

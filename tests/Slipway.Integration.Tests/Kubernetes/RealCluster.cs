@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Slipway.Kubernetes;
 using Slipway.Model;
@@ -91,7 +93,10 @@ public sealed class RealCluster : IAsyncLifetime
         Assert.SkipUnless(_names.ContainsKey("KUBECONFIG"), "needs an API server that tests may kill: run 'tests/devcluster/devcluster up' first");
         var folder = AbsolutePath.Parse(_names["KUBECONFIG"]).Parent ?? throw new InvalidOperationException("A file lies in a folder.");
         var id = (await File.ReadAllTextAsync((folder / "apiserver.pid").Value, TestContext.Current.CancellationToken)).Trim();
-        await RunAsync("kill", "-9", id);
+        // A process that is being killed is not dead yet, and would be taken for one that runs.
+        using var server = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture));
+        server.Kill();
+        await server.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
         await whileDown();
         await RunAsync(Script().Value, "up");
     }

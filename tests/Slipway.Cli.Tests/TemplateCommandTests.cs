@@ -77,6 +77,23 @@ public sealed class TemplateCommandTests
     }
 
     [Fact]
+    public async Task Values_of_a_dependency_are_found_below_its_name()
+    {
+        using var work = new Charts.ChartWorkshop();
+        var token = TestContext.Current.CancellationToken;
+        var chart = work.Chart("shop", more: "dependencies:\n- name: base\n  version: 0.1.0\n");
+        var below = work.Chart("base", folder: Path.Combine(chart, "charts", "base"));
+        await File.WriteAllTextAsync(Path.Combine(below, "values.schema.json"), "{\"properties\":{\"port\":{\"type\":\"integer\"}}}", token);
+        await File.WriteAllTextAsync(Path.Combine(chart, "values.yaml"), "port: 1\nbase:\n  port: http\n", token);
+
+        var file = await CommandRun.OfAsync("chart", "template", "demo", chart);
+        var input = await CommandRun.WithInputAsync("base: {port: https}", "chart", "template", "demo", chart, "-f", "-");
+
+        Assert.EndsWith($"\nbase:\n- at '/port': got string, want integer\n\n  /base/port is given in {chart}/values.yaml:3\n", file.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("\nbase:\n- at '/port': got string, want integer\n\n", input.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Mistakes_are_told_with_helms_words()
     {
         var schema = await CommandRun.OfAsync("chart", "template", "demo", CommandRun.Storefront, "--set", "replicaCount=-1", "--set", "service.port=http");

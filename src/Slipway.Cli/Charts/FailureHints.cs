@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Slipway.GoTemplates.Execution;
 using Slipway.GoTemplates.Values;
+using Slipway.Helm.Charts;
 using Slipway.Helm.Rendering;
 using Slipway.Helm.Values;
 
@@ -17,15 +18,15 @@ internal static partial class FailureHints
 
     private static IEnumerable<string> Places(string message, string chart, ValuesSources values)
     {
-        var below = "";
+        var (own, below) = (new ChartLoader().Load(chart).Name, "");
         foreach (var line in message.Split('\n').Skip(1))
         {
             if (line.EndsWith(':') && !line.StartsWith(' ') && !line.StartsWith('-'))
-                below = below.Length == 0 ? "/" : $"/{line[..^1]}/"; // The first chart is the one itself.
+                below = line[..^1] == own ? "" : $"/{line[..^1]}"; // Values of a dependency stand below its name.
             if (Pointer().Match(line) is { Success: true } found && found.Groups["pointer"].Value is { Length: > 0 } pointer
-                && Place($"{below.TrimEnd('/')}{pointer}", chart, values) is { } place)
+                && Place($"{below}{pointer}", chart, values) is { } place)
             {
-                yield return $"  {found.Groups["pointer"].Value} is given in {place}";
+                yield return $"  {below}{pointer} is given in {place}";
             }
         }
     }
@@ -34,8 +35,11 @@ internal static partial class FailureHints
     {
         if (IsAssigned(pointer, values))
             return "an option of the command line";
-        foreach (var file in values.Files.Reverse().Append(Path.Combine(chart, "values.yaml")).Where(File.Exists))
+        foreach (var file in values.Files.Reverse().Append(Path.Combine(chart, "values.yaml")))
         {
+            // What standard input gave cannot be read again: it may have been there.
+            if (!File.Exists(file))
+                return null;
             if (ValuesLines.Find(File.ReadAllText(file), pointer) is { } line)
                 return $"{file}:{line}";
         }
@@ -43,10 +47,10 @@ internal static partial class FailureHints
         return null;
     }
 
-    // Assignments lie over files. Those that read files are left out: they are read once only.
+    // Assignments lie over files. What --set-file reads does not matter here, only where it goes.
     private static bool IsAssigned(string pointer, ValuesSources values)
     {
-        object? value = (values with { Files = [], SetFile = [] }).Merge(static _ => "");
+        object? value = (values with { Files = [] }).Merge(static _ => "");
         foreach (var name in pointer.Split('/').Skip(1))
         {
             if (value is not GoMap map || !map.TryGet(name, out value))

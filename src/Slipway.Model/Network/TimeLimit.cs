@@ -1,7 +1,7 @@
-namespace Slipway.Kubernetes;
+namespace Slipway.Model;
 
 /// <summary>Ends what takes too long, and says so as what it is: never as a cancellation.</summary>
-internal static class TimeLimit
+public static class TimeLimit
 {
     /// <summary>Does something within a limit.</summary>
     /// <param name="limit">How long it may take; more than zero.</param>
@@ -9,6 +9,7 @@ internal static class TimeLimit
     /// <param name="time">The clock.</param>
     /// <param name="work">What is done; it must obey its token.</param>
     /// <param name="cancellationToken">Ends it as a cancellation.</param>
+    /// <returns>What the work gives.</returns>
     /// <exception cref="TimeoutException">It took longer.</exception>
     public static async Task<T> RunAsync<T>(
         TimeSpan limit, string what, TimeProvider time, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)

@@ -22,6 +22,12 @@ public sealed record FieldConflict
     /// <summary>When the other wrote; null where it applied too.</summary>
     public DateTimeOffset? At { get; init; }
 
+    /// <summary>The field's value as it is, as JSON and masked where it is a Secret's; null where it is absent or not known.</summary>
+    public string? Live { get; init; }
+
+    /// <summary>The value that is wanted, likewise.</summary>
+    public string? Wanted { get; init; }
+
     /// <summary>As <c>.spec.replicas of 'kubectl'</c>.</summary>
     public override string ToString() => $"{Field} of '{Manager}'";
 

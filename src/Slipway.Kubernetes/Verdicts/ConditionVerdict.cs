@@ -13,7 +13,7 @@ internal static class ConditionVerdict
         if (IsBehind(one))
             return ObjectVerdict.Progressing(subject, "Its controller has not seen the last change yet.");
         if (ObjectCondition.Find(one, "Reconciling") is { IsTrue: true } busy)
-            return ObjectVerdict.Progressing(subject, $"Its controller is at work: {busy.Message}");
+            return ObjectVerdict.Progressing(subject, $"Its controller is at work: {busy.Message}".TrimEnd(' ', ':'));
         if (KnownKinds.Find(one) is { } known)
             return known;
         foreach (var type in Good)
@@ -22,7 +22,7 @@ internal static class ConditionVerdict
                 continue;
             return condition.IsTrue
                 ? ObjectVerdict.Ready(subject, $"It is {type.ToLowerInvariant()}.")
-                : ObjectVerdict.Progressing(subject, $"It is not {type.ToLowerInvariant()}: {condition.Reason} {condition.Message}".TrimEnd());
+                : ObjectVerdict.Progressing(subject, $"It is not {type.ToLowerInvariant()}: {$"{condition.Reason} {condition.Message}".Trim()}".TrimEnd(' ', ':'));
         }
 
         return ObjectVerdict.Ready(subject, "It is there.");

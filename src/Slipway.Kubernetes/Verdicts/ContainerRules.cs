@@ -7,6 +7,7 @@ namespace Slipway.Kubernetes;
 internal sealed class ContainerRules(PodFacts facts, JsonElement status, string list)
 {
     private static readonly TimeSpan Forgiven = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Remarked = TimeSpan.FromSeconds(8);
 
     private string Name => status.Text("name") ?? "";
 
@@ -35,7 +36,7 @@ internal sealed class ContainerRules(PodFacts facts, JsonElement status, string 
         var cause = CauseOf(code, reason, said);
         return new ObjectVerdict
         {
-            State = state,
+            State = MayBeExplained(cause, code, end) ? ObjectState.Failing : state,
             Cause = cause,
             Subject = Subject,
             Message = Tell(cause, code, end.Number("signal")),
@@ -51,7 +52,7 @@ internal sealed class ContainerRules(PodFacts facts, JsonElement status, string 
             case "ErrImagePull" or "ImagePullBackOff" or "InvalidImageName" or "ErrImageNeverPull" or "ImageInspectError" or "RegistryUnavailable" or "SignatureValidationFailed":
                 return ImageFaults.Judge(facts, Subject, Name, facts.Wish(list, Name).Text("image") ?? status.Text("image") ?? "", reason, message);
             case "CreateContainerConfigError":
-                var failsAt = facts.Since + facts.Budgets.MissingReference;
+                var failsAt = facts.Turn(facts.Since + facts.Budgets.MissingReference);
                 return Bad(failsAt, FailureCause.ContainerConfigError, "Its settings refer to what is not there, or contradict each other.", message, "Make the ConfigMap, Secret or key that is named, or correct the name.");
             case "CreateContainerError" or "RunContainerError" or "StartError" or "PreCreateHookError" or "PostStartHookError":
                 return Bad(facts.Now, FailureCause.CannotStart, "Its program does not start.", message, "Correct 'command', or put the program into the image.");
@@ -72,7 +73,7 @@ internal sealed class ContainerRules(PodFacts facts, JsonElement status, string 
         if (status.Flag("ready") || facts.Wish(list, Name).Field("readinessProbe") is not { } wish)
             return null;
         var since = running.Time("startedAt") ?? facts.Since;
-        var failsAt = since + GraceOf(wish);
+        var failsAt = facts.Turn(since + GraceOf(wish));
         var told = facts.LastSaying(Name, "Unhealthy", "Readiness probe")?.Message;
         return told is null && facts.Now < failsAt
             ? ObjectVerdict.Progressing(Subject, "It runs and is not ready yet.")
@@ -85,8 +86,8 @@ internal sealed class ContainerRules(PodFacts facts, JsonElement status, string 
     {
         if (running.Time("startedAt") is not { } startedAt || end.Time("startedAt") is not { } before || end.Time("finishedAt") is not { } endedAt)
             return true;
-        var lives = facts.Now - startedAt;
-        return lives >= Forgiven || (status.Flag("ready") && lives >= TimeSpan.FromSeconds(Math.Clamp(2 * (endedAt - before).TotalSeconds, 10, 120)));
+        var wellAt = startedAt + (status.Flag("ready") ? TimeSpan.FromSeconds(Math.Clamp(2 * (endedAt - before).TotalSeconds, 10, 120)) : Forgiven);
+        return facts.Now >= facts.Turn(wellAt);
     }
 
     private static TimeSpan GraceOf(JsonElement wish)
@@ -97,8 +98,23 @@ internal sealed class ContainerRules(PodFacts facts, JsonElement status, string 
         return TimeSpan.FromSeconds(Math.Max(60, seconds));
     }
 
-    private FailureCause? ProbeCause()
+    // Killed from outside, with a probe that may have wanted it: busy nodes send their remarks seconds after their deeds.
+    private bool MayBeExplained(FailureCause cause, long code, JsonElement end) =>
+        cause is FailureCause.CrashLoop or FailureCause.InitContainerFailed && code is 137 or 143
+            && (facts.Wish(list, Name).Field("livenessProbe") ?? facts.Wish(list, Name).Field("startupProbe")) is not null
+            && end.Time("finishedAt") is { } at && facts.Now < facts.Turn(at + Remarked);
+
+    private FailureCause? ProbeCause(long code)
     {
+        // A busy node tells of its deeds later than it does them; a probe that failed and a kill tell enough.
+        if (code is 137 or 143 && facts.Last(Name, "Unhealthy", "Killing") is { Reason: "Unhealthy" } failed)
+        {
+            if (failed.Message.StartsWith("Liveness probe", StringComparison.Ordinal))
+                return FailureCause.LivenessFailing;
+            if (failed.Message.StartsWith("Startup probe", StringComparison.Ordinal))
+                return FailureCause.StartupFailing;
+        }
+
         if (facts.LastSaying(Name, "Killing", "failed startup probe") is not null)
             return FailureCause.StartupFailing;
         return facts.LastSaying(Name, "Killing", "failed liveness probe") is not null ? FailureCause.LivenessFailing : null;
@@ -113,7 +129,7 @@ internal sealed class ContainerRules(PodFacts facts, JsonElement status, string 
         // 126 and 127 of a runtime that could not start it; a shell's own 127 has no reason of that name.
         if (reason is "ContainerCannotRun" or "StartError")
             return FailureCause.CannotStart;
-        if (ProbeCause() is { } probe && code != 0)
+        if (ProbeCause(code) is { } probe && code != 0)
             return probe;
         return IsInit ? FailureCause.InitContainerFailed : FailureCause.CrashLoop;
     }
@@ -165,6 +181,6 @@ internal sealed class ContainerRules(PodFacts facts, JsonElement status, string 
         FailureCause.StartupFailing => "See its log, and the path, port and patience of its startup probe.",
         FailureCause.CannotStart => "Correct 'command', or put the program into the image.",
         FailureCause.WrongPlatform => "Build the image for the platform of the nodes too.",
-        _ => "See its log ('kubectl logs --previous').",
+        _ => "See its log, which is below where it could be read.",
     };
 }

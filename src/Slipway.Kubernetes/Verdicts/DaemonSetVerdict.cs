@@ -20,6 +20,6 @@ internal static class DaemonSetVerdict
         if (one.Spec.Field("updateStrategy").Text("type") == "OnDelete" && available == wanted)
             return ObjectVerdict.Ready(subject, "All nodes have an available pod; old ones stay until somebody deletes them ('updateStrategy: OnDelete').");
         var counts = string.Create(CultureInfo.InvariantCulture, $"{updated} of {wanted} nodes have the new pod, {available} an available one");
-        return updated == wanted && available == wanted ? ObjectVerdict.Ready(subject, counts + ".") : ObjectVerdict.Progressing(subject, counts + ".");
+        return updated == wanted && available == wanted ? PodsVerdict.Ready(input, pods, counts + ".") : ObjectVerdict.Progressing(subject, counts + ".");
     }
 }

@@ -13,15 +13,15 @@ internal static class DeploymentVerdict
         if (ConditionVerdict.IsBehind(one) || one.Status.Number("observedGeneration") is null)
             return ObjectVerdict.Progressing(subject, "Its controller has not seen the last change yet.");
         var set = Newest(input);
-        var bad = set is null ? null : PodsVerdict.Refusal(input, set) ?? PodsVerdict.Worst(input, PodsVerdict.Of(input, set.Metadata.Uid));
+        var bad = set is null ? null : PodsVerdict.Refusal(input, set) ?? PodsVerdict.Worst(input, PodsOf(input, set));
         var late = ObjectCondition.Find(one, "Progressing") is { IsFalse: true, Reason: "ProgressDeadlineExceeded" } found ? found : null;
         if (bad is { State: ObjectState.Failed } || (bad is not null && late is not null))
             return bad with { State = ObjectState.Failed };
         if (late is not null)
-            return Late(subject, late);
+            return Late(input, set, late);
         var counts = ReplicaCounts.Of(one);
         if (counts.IsComplete && bad is null)
-            return ObjectVerdict.Ready(subject, $"All {counts.Wanted.ToString(CultureInfo.InvariantCulture)} replicas are available.");
+            return PodsVerdict.Ready(input, PodsOf(input, set), $"All {counts.Wanted.ToString(CultureInfo.InvariantCulture)} replicas are available.");
         if (one.Spec?.Flag("paused") == true && bad is null)
             return ObjectVerdict.Progressing(subject, $"It is paused ('spec.paused'); {counts}.");
         return bad ?? ObjectVerdict.Progressing(subject, $"{counts}.");
@@ -36,13 +36,21 @@ internal static class DeploymentVerdict
         return current is null ? null : sets.FirstOrDefault(set => set.Metadata.Annotation(Revision) == current);
     }
 
-    private static ObjectVerdict Late(string subject, ObjectCondition late) => new()
+    private static IEnumerable<KubernetesObject> PodsOf(VerdictInput input, KubernetesObject? set) => set is null ? [] : PodsVerdict.Of(input, set.Metadata.Uid);
+
+    private static ObjectVerdict Late(VerdictInput input, KubernetesObject? set, ObjectCondition late)
     {
-        State = ObjectState.Failed,
-        Cause = FailureCause.DeadlineExceeded,
-        Subject = subject,
-        Message = "It made no progress within 'progressDeadlineSeconds'.",
-        Evidence = [late.Tell()],
-        Hint = "See its pods ('kubectl describe pod').",
-    };
+        // Nothing is wrong with what its pods do; it only never ends.
+        var slow = PodsOf(input, set).Select(pod => PodVerdict.Judge(new PodFacts(pod, input)))
+            .FirstOrDefault(one => one.State == ObjectState.Progressing);
+        return new ObjectVerdict
+        {
+            State = ObjectState.Failed,
+            Cause = FailureCause.DeadlineExceeded,
+            Subject = slow?.Subject ?? input.Object.ToString(),
+            Message = slow is null ? "It made no progress within 'progressDeadlineSeconds'." : $"{slow.Message} Its Deployment made no progress within 'progressDeadlineSeconds'.",
+            Evidence = [late.Tell()],
+            Hint = slow is null ? "See its pods ('kubectl describe pod')." : "See its log for what it waits for.",
+        };
+    }
 }

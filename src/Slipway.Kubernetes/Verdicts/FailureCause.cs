@@ -74,4 +74,13 @@ public enum FailureCause
 
     /// <summary>The object's own controller says that it cannot go on.</summary>
     Stalled,
+
+    /// <summary>The object was deleted while it was waited for, or was never there.</summary>
+    Deleted,
+
+    /// <summary>Another object has taken its name.</summary>
+    Replaced,
+
+    /// <summary>Somebody else has changed what is wanted of it.</summary>
+    Superseded,
 }

@@ -39,8 +39,8 @@ internal static class ImageFaults
         };
         var failsAt = cause switch
         {
-            FailureCause.RegistryRateLimit => facts.Since + facts.Budgets.RateLimit,
-            FailureCause.ImagePullFailed => facts.Since + facts.Budgets.ImagePull,
+            FailureCause.RegistryRateLimit => facts.Turn(facts.Since + facts.Budgets.RateLimit),
+            FailureCause.ImagePullFailed => facts.Turn(facts.Since + facts.Budgets.ImagePull),
             _ => facts.Now,
         };
         return new ObjectVerdict

@@ -5,6 +5,8 @@ namespace Slipway.Kubernetes;
 /// <summary>A Job: its own conditions, and its pods where they cannot even start.</summary>
 internal static class JobVerdict
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1.5);
+
     public static ObjectVerdict Judge(VerdictInput input)
     {
         var (one, subject) = (input.Object, input.Object.ToString());
@@ -29,9 +31,11 @@ internal static class JobVerdict
             .MaxBy(pod => pod.Metadata.CreatedAt);
         var why = last is null ? null : PodVerdict.Judge(new PodFacts(last, input));
         var isLate = failed.Reason == "DeadlineExceeded";
+        // The pod that tells why may be heard of a moment later than its job; one that is gone never is.
+        var failsAt = input.Turn((failed.Since ?? DateTimeOffset.MinValue) + Moment);
         return new ObjectVerdict
         {
-            State = ObjectState.Failed,
+            State = isLate || why is not null || input.Now >= failsAt ? ObjectState.Failed : ObjectState.Failing,
             Cause = isLate ? FailureCause.DeadlineExceeded : FailureCause.JobFailed,
             Subject = why is null || isLate ? input.Object.ToString() : $"{input.Object}, {why.Subject}",
             Message = isLate ? "It ran longer than 'activeDeadlineSeconds' allows." : why?.Message ?? failed.Message,

@@ -8,6 +8,10 @@ internal static class KnownKinds
     {
         ("", "PersistentVolumeClaim") => Claim(one),
         ("", "Service") => Service(one),
+        ("", "Namespace") => one.Status.Text("phase") == "Terminating" ? ObjectVerdict.Progressing(one.ToString(), "It is being deleted.") : null,
+        ("networking.k8s.io" or "extensions", "Ingress") => Ingress(one),
+        ("policy", "PodDisruptionBudget") => Budget(one),
+        ("apiregistration.k8s.io", "APIService") => Extension(one),
         ("apiextensions.k8s.io", "CustomResourceDefinition") => Definition(one),
         ("argoproj.io", "Application") => Application(one),
         _ => null,
@@ -25,6 +29,33 @@ internal static class KnownKinds
         if (one.Spec.Text("type") != "LoadBalancer" || one.Spec.Items("externalIPs").Any())
             return null;
         return one.Status.Field("loadBalancer").Items("ingress").Any() ? null : ObjectVerdict.Progressing(one.ToString(), "Its load balancer has no address yet.");
+    }
+
+    // Whether a controller gives it an address is not known from the object: most of the cluster's own do not, so none is waited for.
+    private static ObjectVerdict Ingress(KubernetesObject one)
+    {
+        var address = one.Status.Field("loadBalancer").Items("ingress").Select(at => at.Text("hostname") ?? at.Text("ip")).FirstOrDefault(at => at is not null);
+        return ObjectVerdict.Ready(one.ToString(), address is null ? "It is there; no controller has given it an address." : $"It has the address '{address}'.");
+    }
+
+    private static ObjectVerdict Budget(KubernetesObject one) => one.Status.Number("observedGeneration") is null
+        ? ObjectVerdict.Progressing(one.ToString(), "Its controller has not seen it yet.")
+        : ObjectVerdict.Ready(one.ToString(), $"{one.Status.Number("disruptionsAllowed") ?? 0} pods may be put out now.");
+
+    private static ObjectVerdict? Extension(KubernetesObject one)
+    {
+        var condition = ObjectCondition.Find(one, "Available");
+        if (condition is null)
+            return ObjectVerdict.Progressing(one.ToString(), "Nobody has asked it yet.");
+        return condition.IsTrue ? null : new ObjectVerdict
+        {
+            State = ObjectState.Failing,
+            Cause = FailureCause.Stalled,
+            Subject = one.ToString(),
+            Message = $"Its server does not answer for it: {condition.Message}",
+            Evidence = [condition.Tell()],
+            Hint = "See the service and the pods that it names ('kubectl describe apiservice').",
+        };
     }
 
     private static ObjectVerdict? Definition(KubernetesObject one) => ObjectCondition.Find(one, "NamesAccepted") is { IsFalse: true } refused

@@ -9,10 +9,10 @@ namespace Slipway.Kubernetes;
 /// <param name="Reason">A word for programs.</param>
 /// <param name="Message">A sentence for people.</param>
 /// <param name="Since">Since when; null where that is not told.</param>
-internal sealed record ObjectCondition(string Type, bool IsTrue, bool IsFalse, string Reason, string Message, DateTimeOffset? Since)
+public sealed record ObjectCondition(string Type, bool IsTrue, bool IsFalse, string Reason, string Message, DateTimeOffset? Since)
 {
     /// <summary>A condition of an object; null where it has none of that type.</summary>
-    public static ObjectCondition? Find(KubernetesObject of, string type)
+    internal static ObjectCondition? Find(KubernetesObject of, string type)
     {
         foreach (var condition in of.Status.Items("conditions"))
         {
@@ -21,6 +21,13 @@ internal sealed record ObjectCondition(string Type, bool IsTrue, bool IsFalse, s
         }
 
         return null;
+    }
+
+    /// <summary>All conditions of an object.</summary>
+    internal static IEnumerable<ObjectCondition> All(KubernetesObject of)
+    {
+        foreach (var condition in of.Status.Items("conditions"))
+            yield return Read(condition);
     }
 
     /// <summary>As it stands in evidence.</summary>

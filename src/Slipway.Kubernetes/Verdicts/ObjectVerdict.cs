@@ -26,10 +26,18 @@ public sealed record ObjectVerdict
     /// <summary>When <see cref="ObjectState.Failing"/> becomes <see cref="ObjectState.Failed"/>; null where it waits for as long as its object does.</summary>
     public DateTimeOffset? FailsAt { get; init; }
 
+    /// <summary>When the verdict may be another by time alone, though nothing happens; null where it cannot.</summary>
+    public DateTimeOffset? ChangesAt { get; init; }
+
     /// <summary>The state, the subject and the message; evidence is left out.</summary>
     public override string ToString() => $"{State}{(Cause == FailureCause.None ? "" : $" {Cause}")}: {Subject}: {Message}";
 
-    internal static ObjectVerdict Ready(string subject, string message) => new() { State = ObjectState.Ready, Subject = subject, Message = message };
+    /// <summary>That an object is as wished.</summary>
+    public static ObjectVerdict Ready(string subject, string message) => new() { State = ObjectState.Ready, Subject = subject, Message = message };
 
-    internal static ObjectVerdict Progressing(string subject, string message) => new() { State = ObjectState.Progressing, Subject = subject, Message = message };
+    /// <summary>That an object is on its way.</summary>
+    public static ObjectVerdict Progressing(string subject, string message) => new() { State = ObjectState.Progressing, Subject = subject, Message = message };
+
+    /// <summary>That an object has failed, and waiting does not help.</summary>
+    public static ObjectVerdict Failed(FailureCause cause, string subject, string message) => new() { State = ObjectState.Failed, Cause = cause, Subject = subject, Message = message };
 }

@@ -32,17 +32,25 @@ internal static class PodScheduling
             return ObjectVerdict.Progressing(facts.Name, "Somebody keeps it from being scheduled yet (schedulingGates).");
         var scaleUp = facts.Last(null, "TriggeredScaleUp");
         var budget = scaleUp is null ? facts.Budgets.Unschedulable : facts.Budgets.ScaleUp;
-        var failsAt = (condition.Since ?? facts.Since) + budget;
-        var known = Array.Find(Known, one => condition.Message.Contains(one.Text, StringComparison.OrdinalIgnoreCase));
+        var failsAt = facts.Turn((condition.Since ?? facts.Since) + budget);
+        var known = KnownIn(condition.Message);
         return new ObjectVerdict
         {
             State = facts.Now >= failsAt ? ObjectState.Failed : ObjectState.Failing,
             Cause = FailureCause.Unschedulable,
             Subject = facts.Name,
-            Message = $"No node takes it: {known.What ?? condition.Message}.",
+            Message = $"No node takes it: {(known.Count > 0 ? string.Join("; ", known.Select(one => one.What)) : condition.Message)}.",
             Evidence = scaleUp is null ? [condition.Tell()] : [condition.Tell(), scaleUp.Message],
-            Hint = known.Hint ?? "See 'kubectl describe pod'.",
+            Hint = known.Count > 0 ? known[0].Hint : "See 'kubectl describe pod'.",
             FailsAt = failsAt,
         };
     }
+
+    // Nodes differ in why they do not take it; each part of the sentence tells of some of them.
+    private static List<(string Text, string What, string Hint)> KnownIn(string message) =>
+    [
+        .. message.Split([", ", ": ", ". "], StringSplitOptions.None)
+            .Select(part => Array.FindIndex(Known, one => part.Contains(one.Text, StringComparison.OrdinalIgnoreCase))).Where(at => at >= 0)
+            .Distinct().Order().Select(at => Known[at]).DistinctBy(one => one.What),
+    ];
 }

@@ -21,8 +21,25 @@ internal static class PodVerdict
         if (ContainersOf(facts) is { } container)
             return container;
         if (ObjectCondition.Find(pod, "Ready") is { IsTrue: true })
-            return ObjectVerdict.Ready(facts.Name, "It is ready.");
+            return Unproven(facts) ?? ObjectVerdict.Ready(facts.Name, "It is ready.");
         return PodVolumes.Find(facts) ?? ObjectVerdict.Progressing(facts.Name, phase == "Pending" ? "It is being prepared." : "It is not ready yet.");
+    }
+
+    /// <summary>That a container which no probe looks at has only just started; null where all have run for long enough.</summary>
+    public static ObjectVerdict? Unproven(PodFacts facts)
+    {
+        if (facts.Budgets.Unprobed <= TimeSpan.Zero)
+            return null;
+        foreach (var wish in facts.Pod.Spec.Items("containers").Where(one => one.Field("readinessProbe") is null && one.Field("startupProbe") is null))
+        {
+            var name = wish.Text("name");
+            var status = facts.Pod.Status.Items("containerStatuses").FirstOrDefault(one => one.Text("name") == name);
+            var startedAt = status.Field("state").Field("running")?.Time("startedAt");
+            if (startedAt is null || facts.Turn(startedAt.Value + facts.Budgets.Unprobed) > facts.Now)
+                return ObjectVerdict.Progressing($"container '{name}' of {facts.Name}", "It has only just started, and has no probe that says whether it is ready.");
+        }
+
+        return null;
     }
 
     private static ObjectVerdict? ContainersOf(PodFacts facts)

@@ -5,10 +5,10 @@ internal static class PodVolumes
 {
     public static ObjectVerdict? Find(PodFacts facts)
     {
-        if (facts.Last(null, "FailedMount", "FailedAttachVolume", "FailedMapVolume") is not { } remark)
+        if (facts.Last(null, "FailedMount", "FailedAttachVolume", "FailedMapVolume") is not { } remark || IsOver(facts, remark))
             return null;
         var isMissing = remark.Message.Contains("not found", StringComparison.OrdinalIgnoreCase);
-        var failsAt = (remark.FirstAt ?? facts.Since) + (isMissing ? facts.Budgets.MissingReference : facts.Budgets.Mount);
+        var failsAt = facts.Turn((remark.FirstAt ?? facts.Since) + (isMissing ? facts.Budgets.MissingReference : facts.Budgets.Mount));
         return new ObjectVerdict
         {
             State = facts.Now >= failsAt ? ObjectState.Failed : ObjectState.Failing,
@@ -20,4 +20,9 @@ internal static class PodVolumes
             FailsAt = failsAt,
         };
     }
+
+    // A kubelet that has just heard of a pod may not know its secrets yet; and what runs, or ran, had its volumes.
+    private static bool IsOver(PodFacts facts, KubernetesEvent remark) => remark.Message.Contains("failed to sync", StringComparison.Ordinal)
+        || facts.Pod.Status.Items("initContainerStatuses").Concat(facts.Pod.Status.Items("containerStatuses"))
+            .Any(status => status.Field("state").Field("waiting") is null && (status.Field("state").Field("running") ?? status.Field("state").Field("terminated")) is not null);
 }

@@ -11,9 +11,10 @@ internal static class ReplicaSetVerdict
         if (ConditionVerdict.IsBehind(one))
             return ObjectVerdict.Progressing(subject, "Its controller has not seen the last change yet.");
         var (wanted, available, total) = (one.Spec.Number("replicas") ?? 1, one.Status.Number("availableReplicas") ?? 0, one.Status.Number("replicas") ?? 0);
-        if ((PodsVerdict.Refusal(input, one) ?? PodsVerdict.Worst(input, PodsVerdict.Of(input, one.Metadata.Uid))) is { } bad)
+        var pods = PodsVerdict.Of(input, one.Metadata.Uid);
+        if ((PodsVerdict.Refusal(input, one) ?? PodsVerdict.Worst(input, pods)) is { } bad)
             return bad;
         var counts = string.Create(CultureInfo.InvariantCulture, $"{available} of {wanted} replicas are available");
-        return available == wanted && total == wanted ? ObjectVerdict.Ready(subject, counts + ".") : ObjectVerdict.Progressing(subject, counts + ".");
+        return available == wanted && total == wanted ? PodsVerdict.Ready(input, pods, counts + ".") : ObjectVerdict.Progressing(subject, counts + ".");
     }
 }

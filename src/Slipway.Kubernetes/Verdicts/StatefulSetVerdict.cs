@@ -25,6 +25,6 @@ internal static class StatefulSetVerdict
             return ObjectVerdict.Ready(subject, "All replicas are ready; old ones stay until somebody deletes them ('updateStrategy: OnDelete').");
         var counts = string.Create(CultureInfo.InvariantCulture, $"{updated} of {wanted - partition} replicas are updated, {ready} of {wanted} ready");
         var isComplete = isRolled && ready == wanted && (one.Status.Number("replicas") ?? 0) == wanted;
-        return isComplete ? ObjectVerdict.Ready(subject, counts + ".") : ObjectVerdict.Progressing(subject, counts + ".");
+        return isComplete ? PodsVerdict.Ready(input, pods, counts + ".") : ObjectVerdict.Progressing(subject, counts + ".");
     }
 }

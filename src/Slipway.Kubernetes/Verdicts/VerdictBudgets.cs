@@ -27,6 +27,16 @@ public sealed record VerdictBudgets
     /// <summary>For quota and admission, which old pods that go may free. Default: 30 s.</summary>
     public TimeSpan Refusal { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>For a controller, such as one of Flux, that says that it failed and tries again. Default: 60 s.</summary>
+    public TimeSpan Reconciliation { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// For how long a container must have run before its workload counts as ready, where neither a readiness or startup probe nor
+    /// <c>minReadySeconds</c> says when it is. Kubernetes counts it at once, so that a program which ends at its start is ready for a moment.
+    /// Default: 3 s; zero for what Kubernetes says.
+    /// </summary>
+    public TimeSpan Unprobed { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>How often a container may be started again. Default: 2, which a crash at start uses up within about 15 s.</summary>
     public int Restarts { get; init; } = 2;
 }

@@ -17,4 +17,14 @@ public sealed record VerdictInput
 
     /// <summary>For how long what is wrong may pass.</summary>
     public VerdictBudgets Budgets { get; init; } = VerdictBudgets.Default;
+
+    /// <summary>Gathers the times at which the verdict may become another.</summary>
+    internal VerdictTurns Turns { get; init; } = new();
+
+    /// <summary>Something counts as failed from that time on, whatever else decides the verdict now.</summary>
+    internal DateTimeOffset Turn(DateTimeOffset at)
+    {
+        Turns.Add(at, Now);
+        return at;
+    }
 }

@@ -28,8 +28,9 @@ public interface IDeployer
 
     /// <summary>
     /// Makes what served before the failed rollout the wanted state again, where it still runs without restarting it; with
-    /// <paramref name="previous"/> null, nothing runs afterwards.
+    /// <paramref name="previous"/> null, what somebody else had deployed there, where there is such, else nothing.
     /// </summary>
+    /// <returns>What is rolled out; null where nothing runs afterwards.</returns>
     Task<Rollout?> RevertAsync(Rollout failed, DeployRequest? previous, CancellationToken cancellationToken);
 
     /// <summary>What runs now.</summary>

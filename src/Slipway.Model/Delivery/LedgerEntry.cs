@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Slipway.Model;
 
 /// <summary>One line of an environment's ledger.</summary>
@@ -20,4 +22,7 @@ public sealed record LedgerEntry
 
     /// <summary>The digest of the line before, so that a change of the past shows; null on the first.</summary>
     public required Digest? Previous { get; init; }
+
+    /// <summary>Writes it as ledgers hold it: compact, names in camel case, enumerations as words.</summary>
+    public void WriteTo(Utf8JsonWriter json) => JsonSerializer.Serialize(json, this, LedgerJson.Default.LedgerEntry);
 }

@@ -27,4 +27,7 @@ public sealed class ToolException : Exception
 
     /// <summary>True where the same call may succeed when repeated: the tool says so, never a guess of ours.</summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>True where content is not what its digest or size says: changed or damaged at its place, whoever serves it.</summary>
+    public bool IsDamagedContent { get; init; }
 }

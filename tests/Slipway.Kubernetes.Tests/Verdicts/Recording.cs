@@ -20,6 +20,14 @@ internal static class Recording
         };
     }
 
+    /// <summary>Its events, as they came.</summary>
+    public static IReadOnlyList<JsonObject> Events(string name, Action<JsonNode>? change = null)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(FileOf(name))) ?? throw new InvalidOperationException("An empty recording.");
+        change?.Invoke(root);
+        return [.. root["events"]!.AsArray().Select(one => one!.DeepClone().AsObject())];
+    }
+
     /// <summary>The pod of the recording.</summary>
     public static JsonNode Pod(this JsonNode root) => root["children"]!.AsArray().First(one => (string?)one!["kind"] == "Pod")!;
 

@@ -60,6 +60,82 @@ public sealed class VerdictEngineTests
         Assert.Equal(expected == ObjectState.Failing, verdict.FailsAt > since.AddSeconds(seconds));
     }
 
+    [Theory]
+    [InlineData("healthy", 2, ObjectState.Progressing)]
+    [InlineData("healthy", 3, ObjectState.Ready)]
+    [InlineData("daemon-healthy", 2, ObjectState.Progressing)]
+    [InlineData("daemon-healthy", 3, ObjectState.Ready)]
+    public void A_container_without_a_probe_is_believed_when_it_has_run_for_a_while(string recording, int seconds, ObjectState expected)
+    {
+        var input = Recording.Read(recording);
+        var now = StartOf(input).AddSeconds(seconds);
+
+        var verdict = VerdictEngine.Judge(input with { Now = now });
+
+        Assert.Equal(expected, verdict.State);
+        Assert.Equal(expected == ObjectState.Progressing ? now.AddSeconds(1) : null, verdict.ChangesAt);
+        Assert.Equal(ObjectState.Ready, VerdictEngine.Judge(input with { Now = now, Budgets = new VerdictBudgets { Unprobed = TimeSpan.Zero } }).State);
+    }
+
+    [Theory]
+    [InlineData("""{"readinessProbe":{"tcpSocket":{"port":80}}}""", null)]
+    [InlineData("""{"startupProbe":{"tcpSocket":{"port":80}}}""", null)]
+    [InlineData("{}", 1)]
+    public void Who_says_when_a_container_is_ready_is_believed_at_once(string container, int? minReadySeconds)
+    {
+        var input = Recording.Read("healthy", root =>
+        {
+            foreach (var (name, value) in JsonNode.Parse(container)!.AsObject())
+                root.Pod()["spec"]!["containers"]![0]![name] = value!.DeepClone();
+            if (minReadySeconds is not null)
+                root["object"]!["spec"]!["minReadySeconds"] = minReadySeconds;
+        });
+
+        Assert.Equal(ObjectState.Ready, VerdictEngine.Judge(input with { Now = StartOf(input) }).State);
+    }
+
+    [Fact]
+    public void A_pod_that_is_said_to_be_available_and_is_not_known_to_run_is_waited_for()
+    {
+        // Its controller was heard before the pod was.
+        var input = Recording.Read("healthy", root => root.Pod()["status"] = JsonNode.Parse("""{"phase":"Pending"}"""));
+
+        Assert.Equal(ObjectState.Progressing, VerdictEngine.Judge(input).State);
+    }
+
+    [Fact]
+    public void What_a_busy_node_says_late_is_waited_for_where_a_probe_may_have_killed()
+    {
+        var input = Recording.Read("liveness", root => root["events"] = new JsonArray());
+        var end = input.Children.Single(one => one.Kind.Kind == "Pod").Status.Items("containerStatuses").First().Field("lastState").Field("terminated").Time("finishedAt")
+            ?? throw new InvalidOperationException("It never ended.");
+        var remark = Recording.Read("liveness").Events.First(one => one.Message.StartsWith("Liveness probe", StringComparison.Ordinal));
+
+        Assert.Equal(ObjectState.Failing, VerdictEngine.Judge(input with { Now = end.AddSeconds(7) }).State);
+        Assert.Equal((ObjectState.Failed, FailureCause.CrashLoop), Told(input with { Now = end.AddSeconds(8) }));
+        Assert.Equal((ObjectState.Failed, FailureCause.LivenessFailing), Told(input with { Now = end.AddSeconds(1), Events = [remark] }));
+
+        static (ObjectState, FailureCause) Told(VerdictInput input) => (VerdictEngine.Judge(input).State, VerdictEngine.Judge(input).Cause);
+    }
+
+    [Fact]
+    public void A_volume_that_a_node_has_not_heard_of_yet_is_no_fault()
+    {
+        var input = Recording.Read("init-stuck");
+        var pod = input.Children.Single(one => one.Kind.Kind == "Pod");
+        var remark = new KubernetesEvent
+        {
+            Subject = new EventSubject("Pod", null, pod.Metadata.Name, pod.Metadata.Uid, ""),
+            Reason = "FailedMount",
+            Message = "MountVolume.SetUp failed for volume \"token\" : timed out",
+            FirstAt = input.Now.AddMinutes(-5),
+            LastAt = input.Now.AddMinutes(-5),
+        };
+
+        // Its init container runs, so its volumes are there by now.
+        Assert.NotEqual(FailureCause.VolumeNotMounted, VerdictEngine.Judge(input with { Events = [remark] }).Cause);
+    }
+
     [Fact]
     public void A_node_that_is_on_its_way_is_waited_for()
     {
@@ -203,4 +279,8 @@ public sealed class VerdictEngineTests
             Assert.NotEmpty(VerdictEngine.Judge(new VerdictInput { Object = KubernetesObject.Of(node), Now = DateTimeOffset.UnixEpoch }).Message);
         }
     }
+
+    private static DateTimeOffset StartOf(VerdictInput input) =>
+        input.Children.Single(one => one.Kind.Kind == "Pod").Status.Items("containerStatuses").First().Field("state").Field("running").Time("startedAt")
+            ?? throw new InvalidOperationException("It does not run.");
 }

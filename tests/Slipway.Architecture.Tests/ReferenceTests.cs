@@ -15,14 +15,15 @@ public sealed class ReferenceTests
         ["Slipway.Git"] = ["Model", "Processes"],
         ["Slipway.Images"] = ["Model"],
         ["Slipway.Docker"] = ["Model", "Processes"],
+        ["Slipway.Scanning"] = ["Model", "Processes", "Images"],
         ["Slipway.Helm"] = ["Model", "GoTemplates", "Images"],
         ["Slipway.Kubernetes"] = ["Model", "Processes"],
         ["Slipway.Delivery"] = ["Model"],
         ["Slipway.Supervisor"] = ["Model"],
-        ["Slipway.Deployers"] = ["Model", "Processes", "Git", "Images", "Supervisor"],
+        ["Slipway.Deployers"] = ["Model", "GoTemplates", "Processes", "Git", "Images", "Helm", "Kubernetes", "Supervisor"],
         ["Slipway.Components"] =
-            ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Docker", "Helm", "Delivery", "Supervisor", "Deployers"],
-        ["Slipway.Cli"] = ["Model", "GoTemplates", "Processes", "Images", "Helm", "Kubernetes"],
+            ["Model", "Targets", "Processes", "DotNet", "Git", "Images", "Docker", "Scanning", "Helm", "Kubernetes", "Delivery", "Supervisor", "Deployers"],
+        ["Slipway.Cli"] = ["Model", "GoTemplates", "Processes", "Images", "Scanning", "Helm", "Kubernetes", "Deployers"],
         ["Slipway.Testing"] = ["Model", "Processes", "Targets", "Delivery"],
     };
 

@@ -131,7 +131,7 @@ public sealed partial class RegistryRepository : IImageSource, IImageTarget
         var descriptor = OciDescriptor.Of(response.Content.Headers.ContentType?.MediaType ?? "", content);
         // By digest the digest asked for counts; by tag the one that the registry promised.
         if ((expected ?? DigestOf(response)) is { } promised && promised != descriptor.Digest)
-            throw new ToolException($"Manifest '{reference}' of '{Registry}/{Name}' is damaged: its content has digest '{descriptor.Digest}', not '{promised}'. Delete it there and push it again.");
+            throw new ToolException($"Manifest '{reference}' of '{Registry}/{Name}' is damaged: its content has digest '{descriptor.Digest}', not '{promised}'. Delete it there and push it again.") { IsDamagedContent = true };
         return MediaTypes.IsIndex(descriptor.MediaType) || MediaTypes.IsManifest(descriptor.MediaType)
             ? new ManifestContent(descriptor, content)
             : new ManifestContent(descriptor with { MediaType = OciTypeProbe.MediaTypeOf(content, $"manifest '{reference}' of '{Registry}/{Name}'") }, content);

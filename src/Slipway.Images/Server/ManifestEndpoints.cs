@@ -47,7 +47,7 @@ internal sealed class ManifestEndpoints(RegistryStore store, RegistryServerOptio
         var (tag, digest) = ReferenceOf(route.Reference);
         if (digest is not null && digest != manifest.Digest)
             throw RegistryFault.DigestInvalid($"The manifest has digest '{manifest.Digest}', not '{digest}'.");
-        if (await store.PutManifestAsync(route.Repository, manifest, tag, options.Tags, http.RequestAborted) is { } present)
+        if (await store.PutManifestAsync(route.Repository, manifest, tag, options.Tags, now => MayReplace(http.Request, now), http.RequestAborted) is { } present)
             throw new RegistryFault(412, "DENIED", $"Tag '{tag}' points at '{present}', and tags do not change here. Push under another tag.");
         http.Response.StatusCode = StatusCodes.Status201Created;
         http.Response.Headers.Location = $"/v2/{route.Repository}/manifests/{manifest.Digest}";
@@ -56,6 +56,11 @@ internal sealed class ManifestEndpoints(RegistryStore store, RegistryServerOptio
             http.Response.Headers["OCI-Subject"] = subject.Value;
         Report(RegistryEventKind.Pushed, route, manifest.Digest);
     }
+
+    // So that of several who add to one tag at once none takes away what another wrote.
+    private static bool MayReplace(HttpRequest request, Digest? now) =>
+        (request.Headers.IfMatch.Count == 0 || (now is not null && request.Headers.IfMatch.Any(one => one == "*" || one == $"\"{now}\"")))
+        && (request.Headers.IfNoneMatch != "*" || now is null);
 
     private async Task DeleteAsync(HttpContext http, RegistryRoute.Manifest route)
     {

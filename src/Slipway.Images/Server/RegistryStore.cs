@@ -88,9 +88,11 @@ internal sealed class RegistryStore(AbsolutePath folder, TimeProvider time)
     /// <summary>Stores a manifest and points a tag at it.</summary>
     /// <exception cref="RegistryFault">The repository lacks something that the manifest names.</exception>
     /// <returns>What the tag points at instead, where it may not be moved; null where all was done.</returns>
-    public async Task<Digest?> PutManifestAsync(string repository, RegistryManifest manifest, Tag? tag, TagPolicy policy, CancellationToken cancellationToken)
+    public async Task<Digest?> PutManifestAsync(string repository, RegistryManifest manifest, Tag? tag, TagPolicy policy, Func<Digest?, bool> mayReplace, CancellationToken cancellationToken)
     {
         await using var exclusive = await LockAsync(cancellationToken);
+        if (tag is not null && FindTag(repository, tag) is var now && now != manifest.Digest && !mayReplace(now))
+            throw new RegistryFault(412, "DENIED", $"Tag '{tag}' points at {(now is null ? "nothing" : $"'{now}'")}, not at what the request asks for. Read it again.");
         if (tag is not null && Stays(tag, policy) && FindTag(repository, tag) is { } present && present != manifest.Digest)
             return present;
         if (manifest.Blobs.FirstOrDefault(blob => !HasBlob(repository, blob)) is { } missing)

@@ -72,7 +72,10 @@ internal sealed class VerifyingReadStream(Stream inner, OciDescriptor descriptor
         if (_read > descriptor.Size || (count == 0 && buffer.Length > 0 && _read < descriptor.Size))
             throw new ToolException(
                 $"Blob '{descriptor.Digest}' from '{origin}' has the wrong size: expected {descriptor.Size} bytes, "
-                + $"found {(_read > descriptor.Size ? "more" : _read)}. Delete it there and store it again.");
+                + $"found {(_read > descriptor.Size ? "more" : _read)}. Delete it there and store it again.")
+            {
+                IsDamagedContent = true,
+            };
         if (count == 0 && buffer.Length > 0 && !_verified)
             Verify();
         return count;
@@ -85,6 +88,9 @@ internal sealed class VerifyingReadStream(Stream inner, OciDescriptor descriptor
         if (actual != descriptor.Digest)
             throw new ToolException(
                 $"Blob '{descriptor.Digest}' from '{origin}' is damaged: its content has digest '{actual}'. "
-                + "Delete it there and store it again.");
+                + "Delete it there and store it again.")
+            {
+                IsDamagedContent = true,
+            };
     }
 }

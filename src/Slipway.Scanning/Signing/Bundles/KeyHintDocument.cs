@@ -1,0 +1,4 @@
+namespace Slipway.Scanning;
+
+/// <summary>Which key it was, as JSON.</summary>
+internal sealed record KeyHintDocument(string? Hint = null);

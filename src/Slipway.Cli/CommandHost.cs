@@ -14,6 +14,9 @@ internal sealed record CommandHost(TextWriter Output, TextWriter Errors, Func<Te
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether standard output shows colours. Default: it does not.</summary>
+    public bool IsColoured { get; init; }
+
     /// <summary>Writes text of Go to standard output: bytes that are no UTF-8 stay what they are.</summary>
     public void Write(string text)
     {

@@ -9,4 +9,5 @@ return await SlipwayCommand.RunAsync(args, new CommandHost(output, Console.Error
 {
     Variables = static () => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(one => (string)one.Key, one => (string?)one.Value ?? "", OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal),
+    IsColoured = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
 });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Charts;
+using Slipway.Cli.Releases;
 using Slipway.Helm.Charts;
 using Slipway.Helm.Repositories;
 using Slipway.Model;
@@ -13,14 +14,17 @@ internal static class SlipwayCommand
     /// <returns>0; 1 where something failed; 2 where the arguments are not valid; 130 where it was cancelled.</returns>
     public static async Task<int> RunAsync(string[] arguments, CommandHost host)
     {
-        var root = new RootCommand("Charts, and what the targets of a build do, for whoever has no build at hand.") { ChartCommand.Create(host, arguments is ["chart", var verb, ..] ? verb : null) };
+        var root = new RootCommand("Charts, releases and rollouts, for whoever has no build at hand.") { ChartCommand.Create(host, arguments is ["chart", var verb, ..] ? verb : null) };
+        // Charts need none of them, and each takes its time to make.
+        if (arguments is not ["chart", ..])
+            ReleaseCommands.AddTo(root, host, arguments is [var first, ..] ? first : null);
         var parsed = root.Parse(arguments);
         try
         {
             string[] mistakes = [.. CommandLineMistakes.Of(parsed)];
             if (mistakes.Length > 0)
                 throw new UsageException(mistakes);
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = host.Output, Error = host.Errors, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = host.Output, Error = host.Errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
         }
         catch (UsageException exception)
         {

@@ -43,6 +43,18 @@ public sealed class DeliveryPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_tool_had_deployed_serves_again_and_is_not_called_nothing()
+    {
+        _place.Dev.Next(FakeDeployer.Bad(Cause.Exited));
+        _place.Dev.Foreign = new DeployRequest { Environment = EnvironmentName.Parse("dev"), Release = _b, Replicas = 1, Deadline = TimeSpan.FromMinutes(1) };
+
+        var outcome = Assert.IsType<OperationOutcome.RolledBack>(await _place.DeployAsync("dev", _a));
+
+        Assert.Equal((null, true), (outcome.To, outcome.IsToUnknown));
+        Assert.Contains("what ran there before serves again", OutcomeView.Text(outcome), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bad_first_release_leaves_nothing_running()
     {
         _place.Dev.Next(FakeDeployer.Bad(Cause.Exited));

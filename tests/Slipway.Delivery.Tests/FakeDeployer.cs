@@ -14,6 +14,9 @@ internal sealed class FakeDeployer : IDeployer
 
     public List<string> Calls { get; } = [];
 
+    /// <summary>What another tool had deployed before, of which no ledger knows.</summary>
+    public DeployRequest? Foreign { get; set; }
+
     public static Verdict.Bad Bad(Cause cause) => new()
     {
         Cause = cause,
@@ -26,7 +29,7 @@ internal sealed class FakeDeployer : IDeployer
     public void Next(Verdict verdict) => Verdicts.Enqueue(_ => verdict);
 
     public Task<DeployPlan> PlanAsync(DeployRequest request, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult(new DeployPlan { Request = request, Changes = [], Hash = request.Release.ImageDigest });
 
     public Task<Rollout> ApplyAsync(DeployRequest request, CancellationToken cancellationToken)
     {
@@ -42,6 +45,7 @@ internal sealed class FakeDeployer : IDeployer
     public Task<Rollout?> RevertAsync(Rollout failed, DeployRequest? previous, CancellationToken cancellationToken)
     {
         Calls.Add("revert to " + (previous?.Release.Revision.Commit.Value[..1] ?? "nothing"));
+        previous ??= Foreign;
         _serving = previous;
         return Task.FromResult(previous is null ? null : Serve(previous));
     }

@@ -12,13 +12,16 @@ internal sealed class Place : IDisposable
         Pipeline = new DeliveryPipeline(
             [
                 Environment("dev", Dev) with { Trees = TreePolicy.AnyTree },
-                Environment("staging", Staging) with { Source = EnvironmentName.Parse("dev"), Gates = [.. gates] },
+                Environment("staging", Staging) with { Source = EnvironmentName.Parse("dev"), Gates = [.. gates], Admissions = [Admission] },
             ], TimeProvider.System);
     }
 
     public FakeDeployer Dev { get; } = new();
 
     public FakeDeployer Staging { get; } = new();
+
+    /// <summary>What staging asks.</summary>
+    public FakeAdmission Admission { get; } = new();
 
     public DeliveryPipeline Pipeline { get; }
 

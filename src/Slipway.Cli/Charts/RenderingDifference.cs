@@ -4,6 +4,7 @@ using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Slipway.GoTemplates.Values;
+using Slipway.Helm.Releases;
 using Slipway.Helm.Rendering;
 using Slipway.Helm.Yaml;
 
@@ -24,10 +25,14 @@ internal sealed class RenderingDifference
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => _changed == 0;
 
-    public static RenderingDifference Of(RenderedRelease before, RenderedRelease after)
+    public static RenderingDifference Of(RenderedRelease before, RenderedRelease after) => Of(ByObject(before), ByObject(after));
+
+    /// <summary>What differs between two revisions of a release.</summary>
+    public static RenderingDifference Of(ReleaseRecord before, ReleaseRecord after) => Of(ByObject(before), ByObject(after));
+
+    private static RenderingDifference Of(Dictionary<string, string> old, Dictionary<string, string> now)
     {
         var difference = new RenderingDifference();
-        var (old, now) = (ByObject(before), ByObject(after));
         foreach (var name in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
             difference.Add(name, old.GetValueOrDefault(name, ""), now.GetValueOrDefault(name, ""));
         difference._text.Append(CultureInfo.InvariantCulture, $"{difference._changed} of {old.Keys.Union(now.Keys).Count()} objects differ.\n");
@@ -36,11 +41,27 @@ internal sealed class RenderingDifference
 
     public override string ToString() => _text.ToString();
 
-    private static Dictionary<string, string> ByObject(RenderedRelease release)
+    private static Dictionary<string, string> ByObject(RenderedRelease release) =>
+        ByName(release.Manifests.Select(one => (NameOf(one.Kind, one.Name, one.ApiVersion), one.Content)), release.Hooks);
+
+    private static Dictionary<string, string> ByObject(ReleaseRecord record)
+    {
+        List<(string, string)> manifests = [];
+        foreach (var document in Manifests.Split(record.Manifest))
+        {
+            if (GoYaml.Read(document) is GoMap map)
+                manifests.Add((NameOf(map["kind"], (map["metadata"] as GoMap)?["name"], map["apiVersion"]), document));
+        }
+
+        return ByName(manifests, record.Hooks);
+    }
+
+    private static string NameOf(object? kind, object? name, object? version) => $"{kind}/{name} ({version})";
+
+    private static Dictionary<string, string> ByName(IEnumerable<(string Name, string Content)> manifests, IEnumerable<ReleaseHook> hooks)
     {
         var objects = new Dictionary<string, string>(StringComparer.Ordinal);
-        var all = release.Manifests.Select(one => (Name: $"{one.Kind}/{one.Name} ({one.ApiVersion})", one.Content))
-            .Concat(release.Hooks.Select(hook => (Name: $"{hook.Kind}/{hook.Name} ({string.Join(',', hook.Events)})", Content: hook.Manifest)));
+        var all = manifests.Concat(hooks.Select(hook => (Name: $"{hook.Kind}/{hook.Name} ({string.Join(',', hook.Events)})", Content: hook.Manifest)));
         foreach (var (name, content) in all)
             objects[name] = objects.TryGetValue(name, out var earlier) ? $"{earlier}\n---\n{content}" : content;
 

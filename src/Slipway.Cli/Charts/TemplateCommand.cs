@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Clusters;
+using Slipway.Deployers;
 using Slipway.Helm.Charts;
 using Slipway.Helm.Dependencies;
 using Slipway.Helm.Releases;
@@ -80,7 +81,7 @@ internal sealed class TemplateCommand(CommandHost host)
             var cluster = new ClusterView(client, cancellationToken);
             request = request with { Capabilities = await cluster.ReadAsync(), Options = request.Options with { Lookup = cluster } };
             var release = RenderArguments.Render(request, chart, host, cancellationToken);
-            await cluster.RequireKindsAsync(release);
+            await KnownKinds.RequireAsync(client, release, cancellationToken);
             return release;
         }
         catch (KubernetesException exception)

@@ -37,7 +37,16 @@ internal sealed class ClusterArguments
         {
             Runner = new ProcessRunner(host.Time, new SecretMask()),
             Clock = host.Time,
+            DiscoveryFolder = CacheOf(variables, home) is { } cache ? cache / "slipway" / "discovery" : null,
             OnWarning = warning => host.Errors.WriteLine($"WARNING: {warning}"),
         });
+    }
+
+    // As the XDG base directories say; whoever has no home asks servers anew each time.
+    private static AbsolutePath? CacheOf(ImmutableDictionary<string, string> variables, string home)
+    {
+        if (variables.GetValueOrDefault("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathFullyQualified(cache))
+            return AbsolutePath.Parse(cache);
+        return home.Length > 0 ? AbsolutePath.Parse(home) / ".cache" : null;
     }
 }

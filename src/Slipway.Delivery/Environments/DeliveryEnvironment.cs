@@ -21,6 +21,9 @@ public sealed record DeliveryEnvironment
     /// <summary>What must say yes before a release counts as verified, asked in order; none by default.</summary>
     public ImmutableArray<IGate> Gates { get; init; } = [];
 
+    /// <summary>What must say yes before a release comes here at all, asked in order; none by default.</summary>
+    public ImmutableArray<IAdmission> Admissions { get; init; } = [];
+
     /// <summary>How many copies run; at least 1, by default 1.</summary>
     public int Replicas { get; init; } = 1;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slipway.Model;
 
 namespace Slipway.Delivery;
@@ -60,7 +59,7 @@ public sealed class FileLedger : ILedger
                 {
                     var text = await ReadAsync(stream, cancellationToken).ConfigureAwait(false);
                     cancellationToken.ThrowIfCancellationRequested();
-                    Write(stream, text.Length, LineOf(entry, text));
+                    Write(stream, text.Length, text.LineOf(entry));
                 }
             }
         }
@@ -75,15 +74,7 @@ public sealed class FileLedger : ILedger
     {
         var content = new byte[stream.Length];
         var read = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return LedgerText.Read(content.AsSpan(0, read), _file);
-    }
-
-    private byte[] LineOf(LedgerEntry entry, LedgerText text)
-    {
-        if (entry.Sequence != text.Entries.Count + 1 || (entry.Previous is not null && entry.Previous != text.Last))
-            throw new ToolException(
-                $"Somebody else wrote to ledger '{_file}' first: it has {text.Entries.Count} lines, and line {entry.Sequence} was to be added. Run the command again.");
-        return [.. JsonSerializer.SerializeToUtf8Bytes(entry with { Previous = text.Last }, LedgerJson.Default.LedgerEntry), (byte)'\n'];
+        return LedgerText.Read(content.AsSpan(0, read), new LedgerPlace(_file, "Restore the file from a copy, or move it away to start a new ledger from what runs now."));
     }
 
     private static void Write(FileStream stream, long end, byte[] line)

@@ -17,7 +17,7 @@ public sealed partial class DeliveryPipeline
             var state = await ReadStateAsync(intent, cancellationToken).ConfigureAwait(false);
             var choice = intent.Choose(state);
             var refusal = choice.Refusal.Length > 0 ? choice.Refusal
-                : choice.Request is { } asked ? await RefusalAsync(intent, asked.Release, state, cancellationToken).ConfigureAwait(false)
+                : choice.Request is { } asked ? await RefusalAsync(intent, asked.Release, state, progress, cancellationToken).ConfigureAwait(false)
                 : null;
             if (refusal is not null)
                 return new OperationOutcome.Refused(environment.Name, refusal);
@@ -41,6 +41,21 @@ public sealed partial class DeliveryPipeline
             await intent.Environment.Deployer.RemoveAsync(intent.Environment.Name, cancellationToken).ConfigureAwait(false);
             throw new ToolException($"Nothing runs in '{intent.Environment.Name}' any more, but that is not written down. {exception.Message}", exception);
         }
+    }
+
+    // What costs nothing to ask is asked first.
+    private async Task<string?> RefusalAsync(Intent intent, Release release, LedgerState state, IProgress<RolloutProgress> progress, CancellationToken cancellationToken)
+    {
+        if (await RefusalAsync(intent, release, state, cancellationToken).ConfigureAwait(false) is { } refusal)
+            return refusal;
+        var request = new AdmissionRequest { Release = release, Environment = intent.Environment.Name, Operation = intent.Kind, Progress = progress };
+        foreach (var admission in intent.Admissions)
+        {
+            if (await admission.JudgeAsync(request, cancellationToken).ConfigureAwait(false) is GateOutcome.Failed failed)
+                return string.Join('\n', failed.Details.Select(line => $"  {line}").Prepend($"Release '{release.Id}' may not come to '{intent.Environment.Name}' by its {admission.Name}: {failed.Reason}"));
+        }
+
+        return null;
     }
 
     private async Task<string?> RefusalAsync(Intent intent, Release release, LedgerState state, CancellationToken cancellationToken)

@@ -8,10 +8,25 @@ public sealed partial class DeliveryPipeline
     /// <exception cref="UsageException">There is no such environment.</exception>
     /// <exception cref="ToolException">The lock is held, or the ledger or the place does not answer.</exception>
     public Task<OperationOutcome> DeployAsync(
-        DeployOrder order, IProgress<RolloutProgress> progress, CancellationToken cancellationToken)
+        DeployOrder order, IProgress<RolloutProgress> progress, CancellationToken cancellationToken) =>
+        RunAsync(IntentOf(order), progress, cancellationToken);
+
+    /// <summary>What a deploy would change, and whether it would be refused. Changes nothing, and takes no lock.</summary>
+    /// <exception cref="UsageException">There is no such environment.</exception>
+    /// <exception cref="ToolException">The ledger or the place does not answer.</exception>
+    public async Task<DeliveryPlan> PlanAsync(DeployOrder order, CancellationToken cancellationToken)
+    {
+        var intent = IntentOf(order);
+        var state = new LedgerState(await intent.Environment.Ledger.ReadAsync(cancellationToken).ConfigureAwait(false));
+        var refusal = await RefusalAsync(intent, order.Release, state, new Progress<RolloutProgress>(), cancellationToken).ConfigureAwait(false);
+        return new DeliveryPlan(
+            await intent.Environment.Deployer.PlanAsync(RequestOf(intent.Environment, order), cancellationToken).ConfigureAwait(false), refusal);
+    }
+
+    private Intent IntentOf(DeployOrder order)
     {
         var environment = Find(order.Environment);
-        return RunAsync(new Intent
+        return new Intent
         {
             Environment = environment,
             Kind = OperationKind.Deploy,
@@ -19,8 +34,9 @@ public sealed partial class DeliveryPipeline
             LockWait = order.LockWait,
             Policy = order.Verification,
             Overrides = order.SettingOverrides.Count,
+            IsUnpublished = order.Publication == ReleasePublication.Planned,
             Choose = _ => new Choice(RequestOf(environment, order), ""),
-        }, progress, cancellationToken);
+        };
     }
 
     /// <summary>Runs in one environment the release that another one verified.</summary>

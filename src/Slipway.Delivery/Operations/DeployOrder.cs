@@ -21,6 +21,9 @@ public sealed record DeployOrder
     /// <summary>Whether the release must be verified in the source; by default it must.</summary>
     public VerificationPolicy Verification { get; init; } = VerificationPolicy.Required;
 
+    /// <summary>Whether its images can be looked at; by default they can. Admissions are not asked about what is only planned.</summary>
+    public ReleasePublication Publication { get; init; } = ReleasePublication.Published;
+
     /// <summary>How long to wait for an operation that is under way; not at all by default.</summary>
     public TimeSpan LockWait { get; init; }
 }

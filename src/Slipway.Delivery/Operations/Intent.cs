@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Slipway.Model;
 
 namespace Slipway.Delivery;
@@ -16,6 +17,12 @@ internal sealed record Intent
     public EnvironmentName? From { get; init; }
 
     public VerificationPolicy Policy { get; init; }
+
+    /// <summary>What is asked before anything is changed: all that the environment names, unless the images cannot be looked at yet.</summary>
+    public ImmutableArray<IAdmission> Admissions => IsUnpublished ? [] : Environment.Admissions;
+
+    /// <summary>Whether its images are nowhere yet, as in a plan of what would be pushed first.</summary>
+    public bool IsUnpublished { get; init; }
 
     /// <summary>How many settings are of this once.</summary>
     public int Overrides { get; init; }

@@ -39,7 +39,11 @@ public abstract record OperationOutcome
     /// <param name="To">What serves again; null where nothing does, as before.</param>
     /// <param name="Elapsed">From the lock to the end.</param>
     public sealed record RolledBack(EnvironmentName Place, Release Release, Verdict.Bad Verdict, ReleaseId? To, TimeSpan Elapsed)
-        : OperationOutcome(Place);
+        : OperationOutcome(Place)
+    {
+        /// <summary>Whether something serves again that the ledger does not know, such as what another tool had deployed; <see cref="To"/> is null then.</summary>
+        public bool IsToUnknown { get; init; }
+    }
 
     /// <summary>The release was bad and nothing good took its place: a person must look.</summary>
     /// <param name="Place">Where.</param>

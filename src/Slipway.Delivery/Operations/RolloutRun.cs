@@ -14,6 +14,7 @@ internal sealed class RolloutRun
     private readonly IProgress<RolloutProgress> _progress;
     private readonly TimeProvider _time;
     private readonly long _began;
+    private bool _isBackToUnknown;
 
     public RolloutRun(DeliveryEnvironment environment, OperationLog log, IProgress<RolloutProgress> progress, TimeProvider time)
     {
@@ -56,7 +57,7 @@ internal sealed class RolloutRun
         {
             return await _environment.Deployer.ApplyAsync(Request, cancellationToken).ConfigureAwait(false);
         }
-        catch (ToolException exception)
+        catch (Exception exception) when (exception is ToolException or UsageException)
         {
             await _log.WriteAsync(new LedgerEvent.Finished(false, exception.Message)).ConfigureAwait(false);
             throw;
@@ -147,10 +148,11 @@ internal sealed class RolloutRun
             : await RevertAsync(rollout).ConfigureAwait(false);
         if (CountsForRelease && IsOfRelease(bad.Cause))
             await _log.WriteAsync(new LedgerEvent.Held(Request.Release.Id, bad.Message)).ConfigureAwait(false);
-        var end = reason ?? (Fallback is { } back ? $"'{back.Release.Id}' serves again." : "Nothing runs there, as before.");
+        var end = reason ?? (Fallback is { } back ? $"'{back.Release.Id}' serves again."
+            : _isBackToUnknown ? "What ran there before serves again." : "Nothing runs there, as before.");
         await _log.WriteAsync(new LedgerEvent.Finished(false, $"{bad.Message} {end}")).ConfigureAwait(false);
         return reason is null
-            ? new OperationOutcome.RolledBack(_environment.Name, Request.Release, bad, Fallback?.Release.Id, _time.GetElapsedTime(_began))
+            ? new OperationOutcome.RolledBack(_environment.Name, Request.Release, bad, Fallback?.Release.Id, _time.GetElapsedTime(_began)) { IsToUnknown = _isBackToUnknown }
             : new OperationOutcome.StillBroken(_environment.Name, Request.Release, bad, reason, _time.GetElapsedTime(_began));
     }
 
@@ -163,6 +165,7 @@ internal sealed class RolloutRun
         try
         {
             var back = await _environment.Deployer.RevertAsync(failed, Fallback, limit.Token).ConfigureAwait(false);
+            _isBackToUnknown = Fallback is null && back is not null;
             verdict = back is null
                 ? new Verdict.Good { Elapsed = TimeSpan.Zero }
                 : await _environment.Deployer.WatchAsync(back, _progress, limit.Token).ConfigureAwait(false);
@@ -171,7 +174,7 @@ internal sealed class RolloutRun
         {
             return $"The rollback had no verdict within {_environment.Deadline + Grace}.";
         }
-        catch (ToolException exception)
+        catch (Exception exception) when (exception is ToolException or UsageException)
         {
             return "The rollback failed: " + exception.Message;
         }
@@ -182,5 +185,7 @@ internal sealed class RolloutRun
 
     /// <summary>What says nothing of the release must not hold it.</summary>
     private static bool IsOfRelease(Cause cause) =>
-        cause is not (Cause.Cancelled or Cause.DeployerUnavailable or Cause.PortTaken or Cause.ImageMissing);
+        cause is not (Cause.Cancelled or Cause.DeployerUnavailable or Cause.PortTaken or Cause.ImageMissing
+            or Cause.ImageNotAllowed or Cause.RegistryRateLimit or Cause.ImagePullFailed or Cause.Unschedulable or Cause.QuotaExceeded
+            or Cause.Evicted or Cause.NodeLost or Cause.Superseded);
 }

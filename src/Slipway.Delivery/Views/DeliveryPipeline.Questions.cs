@@ -27,6 +27,15 @@ public sealed partial class DeliveryPipeline
         return [.. records.OrderByDescending(record => record.StartedAt)];
     }
 
+    /// <summary>The release that serves in an environment, as its ledger has it; null where none does.</summary>
+    /// <exception cref="UsageException">There is no such environment.</exception>
+    /// <exception cref="ToolException">The ledger cannot be read.</exception>
+    public async Task<Release?> FindServingAsync(EnvironmentName environment, CancellationToken cancellationToken)
+    {
+        var state = new LedgerState(await Find(environment).Ledger.ReadAsync(cancellationToken).ConfigureAwait(false));
+        return state.IsDown ? null : (state.Present ?? state.Last)?.Release;
+    }
+
     /// <summary>The release that a person means, of all that were ever deployed anywhere here.</summary>
     /// <param name="text">A release id, an image tag, an image digest, a commit, or at least 7 digits of a commit's beginning.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

@@ -54,7 +54,7 @@ public static class HistoryView
         json.WritePropertyName("entries");
         json.WriteStartArray();
         foreach (var entry in one.Entries)
-            JsonSerializer.Serialize(json, entry, LedgerJson.Default.LedgerEntry);
+            entry.WriteTo(json);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -19,7 +19,7 @@ public static class OutcomeView
         OperationOutcome.RolledBack one when one.To == one.Release.Id => Text(
             $"Release '{one.Release.Id}' is bad in '{one.Environment}' with the settings of this once; without them it serves again, after {Seconds(one.Elapsed)}.", one.Verdict),
         OperationOutcome.RolledBack one => Text(
-            $"Release '{one.Release.Id}' is bad in '{one.Environment}'; {(one.To is { } to ? $"'{to}' serves again" : "nothing runs there, as before")}, after {Seconds(one.Elapsed)}.", one.Verdict),
+            $"Release '{one.Release.Id}' is bad in '{one.Environment}'; {(one.To is { } to ? $"'{to}' serves again" : one.IsToUnknown ? "what ran there before serves again" : "nothing runs there, as before")}, after {Seconds(one.Elapsed)}.", one.Verdict),
         OperationOutcome.StillBroken one => Text(
             $"Release '{one.Release.Id}' is bad in '{one.Environment}' and is not replaced. {one.Reason}", one.Verdict),
         OperationOutcome.Refused one => one.Reason + "\n",

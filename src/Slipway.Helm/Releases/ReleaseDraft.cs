@@ -111,7 +111,7 @@ public sealed record ReleaseDraft
         Add(json, "path", hook.Path);
         Add(json, "manifest", hook.Manifest);
         Add(json, "events", hook.Events);
-        json["last_run"] = new JsonObject { ["started_at"] = "", ["completed_at"] = "", ["phase"] = "" };
+        json["last_run"] = LastRun(null, null, "");
         if (hook.Weight != 0)
             json["weight"] = hook.Weight;
         Add(json, "delete_policies", hook.DeletePolicies);
@@ -133,7 +133,14 @@ public sealed record ReleaseDraft
 
     private static JsonNode? Node(object? value) => JsonNode.Parse(GoJson.Write(value));
 
-    private static string Time(DateTimeOffset time)
+    internal static JsonObject LastRun(DateTimeOffset? started, DateTimeOffset? completed, string phase) => new()
+    {
+        ["started_at"] = started is { } from ? Time(from) : "",
+        ["completed_at"] = completed is { } to ? Time(to) : "",
+        ["phase"] = phase,
+    };
+
+    internal static string Time(DateTimeOffset time)
     {
         var text = time.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture).TrimEnd('0').TrimEnd('.');
         return text + (time.Offset == TimeSpan.Zero ? "Z" : time.ToString("zzz", CultureInfo.InvariantCulture));

@@ -83,7 +83,57 @@ public sealed class ReleaseRecord
         return new ReleaseRecord(copy);
     }
 
+    /// <summary>What a further revision says that brings this one back.</summary>
+    /// <param name="revision">The further revision.</param>
+    /// <param name="status">Its state.</param>
+    /// <param name="description">What is said of it.</param>
+    /// <param name="deployed">When it is deployed.</param>
+    /// <returns>A copy with chart, values, manifest and hooks of this one; hooks have not run yet.</returns>
+    public ReleaseRecord Next(int revision, ReleaseStatus status, string description, DateTimeOffset deployed)
+    {
+        var next = With(status, description);
+        next._document["version"] = revision;
+        next.Set("last_deployed", ReleaseDraft.Time(deployed));
+        next.Set("deleted", "");
+        foreach (var hook in next.HookDocuments())
+            hook["last_run"] = ReleaseDraft.LastRun(null, null, "");
+        return next;
+    }
+
+    /// <summary>The same record after a hook began or ended.</summary>
+    /// <param name="hook">The hook.</param>
+    /// <param name="started">When it began.</param>
+    /// <param name="completed">When it ended; null while it runs.</param>
+    /// <param name="phase">Helm's word for how it is: <c>Running</c>, <c>Succeeded</c>, <c>Failed</c>.</param>
+    /// <returns>A copy; this record stays as it is.</returns>
+    public ReleaseRecord WithHookRun(ReleaseHook hook, DateTimeOffset started, DateTimeOffset? completed, string phase)
+    {
+        var copy = new ReleaseRecord(_document.DeepClone().AsObject());
+        foreach (var one in copy.HookDocuments().Where(one => Text(one, "path") == hook.Path && Text(one, "name") == hook.Name && Text(one, "kind") == hook.Kind))
+            one["last_run"] = ReleaseDraft.LastRun(started, completed, phase);
+        return copy;
+    }
+
+    /// <summary>The same record with the time at which the release was taken away.</summary>
+    /// <param name="deleted">The time.</param>
+    /// <returns>A copy; this record stays as it is.</returns>
+    public ReleaseRecord WithDeletion(DateTimeOffset deleted)
+    {
+        var copy = new ReleaseRecord(_document.DeepClone().AsObject());
+        copy.Set("deleted", ReleaseDraft.Time(deleted));
+        return copy;
+    }
+
     internal JsonObject Document => _document;
+
+    private void Set(string name, string text)
+    {
+        if (_document["info"] is not JsonObject info)
+            _document["info"] = info = [];
+        info[name] = text;
+    }
+
+    private IEnumerable<JsonObject> HookDocuments() => (_document["hooks"] as JsonArray ?? []).OfType<JsonObject>();
 
     private JsonObject? Part(string name) => _document[name] as JsonObject;
 

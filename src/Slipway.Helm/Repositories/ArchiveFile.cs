@@ -19,7 +19,7 @@ internal static class ArchiveFile
         var partial = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
-            var hash = await CopyAsync(content, partial, cancellationToken);
+            var hash = await CopyAsync(content, source, partial, cancellationToken);
             if (ExpectedOf(digest) is { } expected && expected != hash)
                 throw new RepositoryException($"'{source}' is not what its index promises: its SHA-256 is {hash}, not {expected}. Nothing was written; ask whoever keeps the repository to index it anew");
             File.Move(partial, path, overwrite: true);
@@ -35,18 +35,31 @@ internal static class ArchiveFile
         }
     }
 
-    private static async Task<string> CopyAsync(Stream content, string partial, CancellationToken cancellationToken)
+    private static async Task<string> CopyAsync(Stream content, string source, string partial, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         var buffer = new byte[BufferSize];
-        while (await content.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        while (await ReadAsync(content, source, buffer, cancellationToken) is > 0 and var read)
         {
             hash.AppendData(buffer, 0, read);
             await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // A connection that breaks is no fault of the file that is written.
+    private static async Task<int> ReadAsync(Stream content, string source, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException exception) when (exception is not HttpIOException)
+        {
+            throw new RepositoryException($"Get \"{source}\": {exception.GetBaseException().Message.TrimEnd('.')}", exception);
+        }
     }
 
     private static string? ExpectedOf(string digest)

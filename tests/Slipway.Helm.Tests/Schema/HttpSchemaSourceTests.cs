@@ -27,14 +27,14 @@ public sealed class HttpSchemaSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "the server answered 404 Not Found")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":", "the document was not there within 0.5 s")]
-    [InlineData("", "the document was not there within 0.5 s")]
-    public async Task A_document_that_does_not_come_is_told(string answer, string message)
+    [InlineData("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", 30, "the server answered 404 Not Found")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":", 0.5, "the document was not there within 0.5 s")]
+    [InlineData("", 0.5, "the document was not there within 0.5 s")]
+    public async Task A_document_that_does_not_come_is_told(string answer, double seconds, string message)
     {
         var served = ServeAsync(answer);
 
-        var failure = Assert.Throws<SchemaException>(() => new HttpSchemaSource(_client, TimeSpan.FromSeconds(0.5)).Load(Address));
+        var failure = Assert.Throws<SchemaException>(() => new HttpSchemaSource(_client, TimeSpan.FromSeconds(seconds)).Load(Address));
 
         Assert.Equal(message, failure.Message);
         await served;

@@ -5,12 +5,12 @@ using Slipway.Helm.Rendering;
 using Slipway.Kubernetes;
 using Slipway.Model;
 
-namespace Slipway.Cli.Clusters;
+namespace Slipway.Deployers;
 
 /// <summary>What charts learn of a cluster: its version, its APIs, its objects.</summary>
 /// <param name="client">A client of it.</param>
 /// <param name="cancellationToken">Ends what is asked.</param>
-internal sealed class ClusterView(KubernetesClient client, CancellationToken cancellationToken) : IObjectLookup
+public sealed class ClusterView(KubernetesClient client, CancellationToken cancellationToken) : IObjectLookup
 {
     /// <summary>What the cluster can do: its version, its API versions, and its kinds as <c>group/version/Kind</c>.</summary>
     public async Task<Capabilities> ReadAsync()
@@ -26,20 +26,6 @@ internal sealed class ClusterView(KubernetesClient client, CancellationToken can
                 .. listing.Resources.Select(one => $"{one.Kind.ApiVersion}/{one.Kind.Kind}").Distinct(StringComparer.Ordinal),
             ],
         };
-    }
-
-    /// <summary>Holds the kinds of a release's objects against those of the cluster.</summary>
-    /// <exception cref="CommandFailure">The cluster does not know one of them; the message is Helm's.</exception>
-    public async Task RequireKindsAsync(RenderedRelease release)
-    {
-        var known = (await client.ResourcesAsync(cancellationToken)).Resources.Select(one => one.Kind.ToString()).ToHashSet(StringComparer.Ordinal);
-        string[] unknown =
-        [
-            .. release.Manifests.Where(one => !known.Contains($"{one.ApiVersion} {one.Kind}"))
-                .Select(one => $"resource mapping not found for name: \"{one.Name}\" namespace: \"\" from \"\": no matches for kind \"{one.Kind}\" in version \"{one.ApiVersion}\"\nensure CRDs are installed first"),
-        ];
-        if (unknown.Length > 0)
-            throw new CommandFailure($"unable to build kubernetes objects from release manifest: {(unknown.Length == 1 ? unknown[0] : $"[{string.Join(", ", unknown)}]")}");
     }
 
     /// <inheritdoc/>

@@ -12,4 +12,7 @@ internal enum BenchmarkArea
 
     /// <summary>Rollouts of local processes.</summary>
     Local,
+
+    /// <summary>Rollouts on Kubernetes.</summary>
+    Kubernetes,
 }

@@ -5,7 +5,7 @@ using Slipway.Processes;
 using Slipway.Targets;
 
 /// <summary>This repository's own pipeline, and the first example of one.</summary>
-internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, IRehearse, IShowDelivery, ILintDockerfile, ILintChart, IRenderChart, IServeRegistry, IVerifyReproducible
+internal sealed class Build : SlipwayBuild, IClean, ITest, IScanImage, IProduceSbom, ISignImage, IVerifyImages, IPromote, IRollBack, IRehearse, IShowDelivery, IPlanDeploy, IHasTestCluster, ILintDockerfile, ILintChart, IRenderChart, IServeRegistry, IVerifyReproducible
 {
     [Parameter("Fault that the deployed storefront rehearses, such as crash-on-start or error-rate:0.2", DecidesOutputs = false)]
     string? Fault { get; set; }
@@ -34,11 +34,15 @@ internal sealed class Build : SlipwayBuild, IClean, ITest, IPromote, IRollBack, 
 
     public AbsolutePath? Dockerfile => RootDirectory / "samples" / "Storefront" / "Dockerfile";
 
+    public ImageReference? BaseImage => ((IHasEnvironments)this).ClusterBaseImage;
+
+    public AbsolutePath? ClusterScript => RootDirectory / "tests" / "devcluster" / "devcluster";
+
     public AbsolutePath? LintProject => ImageProject;
 
     public AbsolutePath Chart => RootDirectory / "charts" / "storefront";
 
-    public IReadOnlyList<LocalEnvironment> Environments =>
+    public IReadOnlyList<DeployEnvironment> Environments =>
     [
         new("dev") { AcceptsDirtyTrees = true },
         new("staging") { PortOffset = 1, Source = "dev" },

@@ -22,8 +22,12 @@ var all = new (string Area, string Name, Func<Place, Task<IEnumerable<Measuremen
     ("images", "publish", ContainerPublish.RunAsync),
     ("helm", "chart", ChartRenderings.CommandAsync),
     ("helm", "charts", ChartRenderings.WarmAsync),
+    ("signing", "sign", Signings.RunAsync),
     ("local", "rolling", place => new LocalRollouts(place).RollAsync()),
     ("local", "crash", place => new LocalRollouts(place).CrashAsync()),
+    ("sbom", "bill", _ => SbomBenchmark.RunAsync()),
+    ("kubernetes", "many-rollouts", _ => ManyRollouts.RunAsync()),
+    ("kubernetes", "cluster-rollouts", place => new ClusterRollouts(place).RunAsync()),
 };
 var unknown = args.Where(name => all.All(one => one.Name != name && one.Area != name)).ToArray();
 if (unknown.Length > 0)

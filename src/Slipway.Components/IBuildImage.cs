@@ -76,6 +76,10 @@ public interface IBuildImage : IHasApplication, IHasRegistries, IHasRevision, IR
         Assembly = ImageProject.NameWithoutExtension,
         User = "1654", // The unprivileged user of the .NET base images.
         Ports = [8080],
+        // As the base images of .NET say too, but not each that is made of them. Without a base, who runs it says where it listens.
+        Environment = BaseImage is null
+            ? ImmutableSortedDictionary<string, string>.Empty
+            : ImmutableSortedDictionary<string, string>.Empty.Add("ASPNETCORE_HTTP_PORTS", "8080"),
     });
 
     /// <summary>Builds an image into <see cref="ImageLayoutFolder"/>, for the platforms that were asked for.</summary>

@@ -21,12 +21,15 @@ public interface IDeploy : IHasEnvironments, IPushImage
     Target Deploy => target => target
         .Description("Deploys the release and watches it to a verdict; a bad one is rolled back.")
         .DependsOn(PushImage)
+        .TryDependsOn<ISignImage>(build => build.SignImage)
         .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
         .Validate(RegistryMistakes)
         .Validate(() => KnownRelease is not null && KnownTag is not null
             ? ["Both '--release' and '--tag' are given. Name the release by one of them."]
             : [])
         .Validate(UnusedTags)
+        .Validate(() => ImageAdmission.Mistakes(this, TargetEnvironment ?? Environments[0].Name))
+        .Validate(ClusterImageMistakes)
         .AlwaysRuns()
         .Executes(async context =>
         {
@@ -37,11 +40,11 @@ public interface IDeploy : IHasEnvironments, IPushImage
                     context.Log.Information($"'{name}' is given by an environment variable.");
             }
 
-            await using var delivery = OpenDelivery();
+            await using var delivery = OpenDelivery(context);
             var order = new DeployOrder
             {
                 Environment = EnvironmentName.Parse(TargetEnvironment ?? Environments[0].Name),
-                Release = await ChooseReleaseAsync(context, delivery),
+                Release = await ChooseReleaseAsync(context, delivery, PushImage),
                 Actor = Actor,
                 LockWait = LockWait,
                 SettingOverrides = SettingOverrides,
@@ -59,6 +62,17 @@ public interface IDeploy : IHasEnvironments, IPushImage
         context.Log.Information(text);
     }
 
+    /// <summary>What keeps a cluster from running the image that would be built.</summary>
+    internal sealed IEnumerable<string> ClusterImageMistakes()
+    {
+        if (Deployer != DeployerKind.Helm || KnownRelease is not null)
+            yield break;
+        if (Registry == ImageRegistries.Local)
+            yield return "A cluster cannot fetch images from 'slipway.local'. Name a registry that it can by '--registry', such as 'localhost:5000', or start a cluster that has one by 'ClusterUp'.";
+        if (KnownTag is null && BuilderKind == ImageBuilderKind.DotNet && BaseImage is null)
+            yield return "An image without a base has no .NET in it, and nor have the nodes of a cluster. Name a base by the property 'BaseImage', such as 'mcr.microsoft.com/dotnet/aspnet:10.0', or build the Dockerfile by '--image-builder Auto'.";
+    }
+
     // Elsewhere than on the command line they may be meant for runs that push.
     private IEnumerable<string> UnusedTags()
     {
@@ -69,12 +83,13 @@ public interface IDeploy : IHasEnvironments, IPushImage
             $"'{one.Option}' is for what is pushed, and with '{(KnownTag is null ? "--release" : "--tag")}' nothing is. Leave one of them out.");
     }
 
-    private async Task<Release> ChooseReleaseAsync(TargetContext context, LocalDelivery delivery)
+    /// <summary>The release that is meant: a known one, or the one that a target made.</summary>
+    internal sealed async Task<Release> ChooseReleaseAsync(TargetContext context, IOpenDelivery delivery, Target<Release> made)
     {
         if (KnownRelease is { } text)
             return await delivery.Pipeline.FindReleaseAsync(text, context.CancellationToken);
         if (KnownTag is not { } tag)
-            return context.ValueOf(PushImage);
+            return context.ValueOf(made);
         return await FindPushedAsync(Tag.Parse(tag), delivery.Registries, context.CancellationToken);
     }
 }

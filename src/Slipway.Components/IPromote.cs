@@ -22,12 +22,13 @@ public interface IPromote : IDeploy
         .Requires(() => From)
         .Requires(() => To)
         .Validate(() => EnvironmentMistakes(("--from", From), ("--to", To)))
+        .Validate(() => ImageAdmission.Mistakes(this, To))
         .Validate(() => From is not null && From == To ? [$"'--from' and '--to' both are '{From}'. Promote to another environment."] : [])
         .Validate(() => KnownTag is null ? [] : ["'--tag' is for 'Deploy' alone. Name the release by '--release'."])
         .AlwaysRuns()
         .Executes(async context =>
         {
-            await using var delivery = OpenDelivery();
+            await using var delivery = OpenDelivery(context);
             var asked = KnownRelease is { } text ? await delivery.Pipeline.FindReleaseAsync(text, context.CancellationToken) : null;
             var order = new PromoteOrder
             {

@@ -8,8 +8,8 @@ namespace Slipway.Components;
 public interface IPushImage : IBuildImage
 {
     /// <summary>The registry, and the path within it, that images are pushed to.</summary>
-    [Parameter("Registry to push to, such as localhost:5000/team (default: slipway.local, in the home folder)", DecidesOutputs = false)]
-    sealed string Registry => Parameters.Get<string>() ?? ImageRegistries.Local;
+    [Parameter("Registry to push to, such as localhost:5000/team (default: slipway.local, in the home folder; for --deployer helm that of ClusterUp)", DecidesOutputs = false)]
+    sealed string Registry => Parameters.Get<string>() ?? (this as IHasEnvironments)?.ClusterRegistry ?? ImageRegistries.Local;
 
     /// <summary>What the tag of a pushed image is made of. It is an address: pushed once, never moved.</summary>
     [Parameter("What the tag of a pushed image is made of: Commit (default), ShortCommit, Tree or Describe", DecidesOutputs = false)]
@@ -37,6 +37,7 @@ public interface IPushImage : IBuildImage
     Target<Release> PushImage => target => target
         .Description("Pushes the image to --registry, tagged by --tag-scheme and --alias.")
         .DependsOn(BuildImage)
+        .TryDependsOn<IScanImage>(build => build.ScanImage)
         .OnlyWhen(() => KnownRelease is null && KnownTag is null, "nothing is built for --release or --tag")
         .Validate(RegistryMistakes)
         .Validate(() => new ImagePush(this).Mistakes())

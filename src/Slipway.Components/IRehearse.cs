@@ -23,6 +23,7 @@ public interface IRehearse : IDeploy
         .Description("Tours it all in a temporary home: a good release, a bad one, the rollback.")
         .DependsOn(BuildImage)
         .Validate(() => EnvironmentMistakes())
+        .Validate(() => Deployer == DeployerKind.Local ? [] : ["'Rehearse' tours local processes. Leave '--deployer' out."])
         .Validate(() => BuilderKind == ImageBuilderKind.DotNet ? [] : ["'Rehearse' builds its images without a Dockerfile. Leave '--image-builder' out."])
         .AlwaysRuns()
         .Timeout(TimeSpan.FromMinutes(5))
@@ -31,7 +32,7 @@ public interface IRehearse : IDeploy
             var layout = OciLayout.Open(ImageLayoutFolder, Environment.Clock);
             // Releases of changed files are good enough for a rehearsal.
             var environments = Environments.Select(one => one with { AcceptsDirtyTrees = true }).ToArray();
-            (LocalEnvironment, int)[] places = [.. environments.Zip(FreePorts.FindRow(environments.Length))];
+            (DeployEnvironment, int)[] places = [.. environments.Zip(FreePorts.FindRow(environments.Length))];
             await AbandonedRehearsals.SweepAsync(this, context, places);
             var (home, alive) = AbandonedRehearsals.Begin();
             await using var held = alive;

@@ -14,11 +14,12 @@ public interface IRollBack : IDeploy
         .TryAfter<IPromote>(build => build.Promote)
         .Requires(() => TargetEnvironment)
         .Validate(() => EnvironmentMistakes(("--environment", TargetEnvironment)))
+        .Validate(() => ImageAdmission.Mistakes(this, TargetEnvironment))
         .Validate(() => KnownTag is null ? [] : ["'--tag' is for 'Deploy' alone. Name the release by '--release'."])
         .AlwaysRuns()
         .Executes(async context =>
         {
-            await using var delivery = OpenDelivery();
+            await using var delivery = OpenDelivery(context);
             var asked = KnownRelease is { } text ? await delivery.Pipeline.FindReleaseAsync(text, context.CancellationToken) : null;
             var order = new RollbackOrder
             {
@@ -39,7 +40,7 @@ public interface IRollBack : IDeploy
         .AlwaysRuns()
         .Executes(async context =>
         {
-            await using var delivery = OpenDelivery();
+            await using var delivery = OpenDelivery(context);
             List<string> failures = [];
             foreach (var name in TargetEnvironment is { } one ? [one] : Environments.Select(environment => environment.Name))
             {

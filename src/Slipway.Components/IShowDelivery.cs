@@ -8,7 +8,7 @@ namespace Slipway.Components;
 public interface IShowDelivery : IHasEnvironments
 {
     /// <summary>How a query answers.</summary>
-    [Parameter("How Status and History answer: Text (default) or Json", DecidesOutputs = false)]
+    [Parameter("How a query answers: Text (default) or Json", DecidesOutputs = false)]
     sealed OutputFormat Output => Parameters.Get<OutputFormat?>() ?? OutputFormat.Text;
 
     /// <summary>What runs in each environment now.</summary>
@@ -23,7 +23,7 @@ public interface IShowDelivery : IHasEnvironments
         .AlwaysRuns()
         .Executes(async context =>
         {
-            await using var delivery = OpenDelivery();
+            await using var delivery = OpenDelivery(context);
             var all = await delivery.Pipeline.StatusAsync(context.CancellationToken);
             EnvironmentStatus[] rows = [.. all.Where(row => TargetEnvironment is null || row.Observation.Environment.Value == TargetEnvironment)];
             context.WriteResult(Output == OutputFormat.Json ? StatusView.Json(rows) : StatusView.Text(rows));
@@ -42,7 +42,7 @@ public interface IShowDelivery : IHasEnvironments
         .AlwaysRuns()
         .Executes(async context =>
         {
-            await using var delivery = OpenDelivery();
+            await using var delivery = OpenDelivery(context);
             var records = await delivery.Pipeline.HistoryAsync(TargetEnvironment is { } name ? EnvironmentName.Parse(name) : null, context.CancellationToken);
             context.WriteResult(Output == OutputFormat.Json ? HistoryView.Json(records) : HistoryView.Text(records));
         });

@@ -17,8 +17,8 @@ public interface ITest : ICompile
         .AlwaysRuns()
         .Executes(async context =>
         {
-            if (TestSummaryFile.FileExists)
-                File.Delete(TestSummaryFile.Value);
+            foreach (var file in new[] { TestSummaryFile, TestRecord.FileOf(RootDirectory) }.Where(file => file.FileExists))
+                File.Delete(file.Value);
             var options = new DotNetTestOptions
             {
                 Project = SolutionFile,
@@ -29,6 +29,8 @@ public interface ITest : ICompile
             var result = await CreateDotNet().TestAsync(options, line => Tell(context, line.Text), context.CancellationToken);
             var count = $"{result.Passed} passed, {result.Failed} failed, {result.Skipped} skipped";
             await File.WriteAllTextAsync(TestSummaryFile.Value, count + "\n", context.CancellationToken);
+            if (await ReadRevisionAsync(context.CancellationToken) is { } revision)
+                await new TestRecord(revision.ToString(), SolutionFile.Name, result.Passed, result.Failed, result.Skipped).WriteAsync(RootDirectory, context.CancellationToken);
             context.Report("Passed", $"{result.Passed}");
             context.Report("Failed", $"{result.Failed}");
             context.Report("Skipped", $"{result.Skipped}");

@@ -25,7 +25,7 @@ internal sealed class ImagePush(IPushImage build)
             var aliases = TagAliases.Parse(build.Aliases);
             // Mistakes are asked for without waiting; git answers in milliseconds. On a thread of its own, which no caller's context holds up.
             var facts = Task.Run(() => ReadFactsAsync(aliases, CancellationToken.None)).GetAwaiter().GetResult();
-            return [.. MistakesOf(() => Scheme.TagsOf(facts)).Union(MistakesOf(() => aliases.TagsOf(facts)), StringComparer.Ordinal)];
+            return [.. Told.Mistakes(() => Scheme.TagsOf(facts)).Union(Told.Mistakes(() => aliases.TagsOf(facts)), StringComparer.Ordinal)];
         }
         catch (UsageException exception)
         {
@@ -47,6 +47,7 @@ internal sealed class ImagePush(IPushImage build)
         if (release is null)
         {
             release = built;
+            PushPermission.Require(build, built);
             var layout = OciLayout.Open(build.ImageLayoutFolder, build.Environment.Clock);
             foreach (var one in built.Images)
                 await registries.PushAsync(layout, one.Reference, context.CancellationToken);
@@ -58,18 +59,9 @@ internal sealed class ImagePush(IPushImage build)
         return release;
     }
 
-    private static IReadOnlyList<string> MistakesOf(Action ask)
-    {
-        try
-        {
-            ask();
-            return [];
-        }
-        catch (UsageException exception)
-        {
-            return exception.Mistakes;
-        }
-    }
+    /// <summary>The release that a push would make; nothing is pushed.</summary>
+    public async Task<Release> NameAsync(BuiltImage image, CancellationToken cancellationToken) =>
+        build.ReleaseOf(image, AddressOf(image, await FactsOfAsync(image.Revision, TagAliases.Parse([]), cancellationToken)));
 
     private static async Task TagAsync(Release release, ImmutableArray<ImageTag> tags, TagFacts facts, ImageRegistries registries, TargetContext context)
     {

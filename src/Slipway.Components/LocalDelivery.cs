@@ -7,12 +7,13 @@ using Slipway.Model;
 namespace Slipway.Components;
 
 /// <summary>Delivery to local processes: the environments of one application below one home folder.</summary>
-internal sealed class LocalDelivery : IAsyncDisposable
+internal sealed class LocalDelivery : IOpenDelivery
 {
     private static readonly TimeSpan ObservationInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly HttpClient _http = LocalHttp.Create(TimeSpan.FromSeconds(5));
     private readonly AbsolutePath _home;
+    private readonly IVerifyImages? _asking;
     private readonly TimeProvider _clock;
 
     /// <summary>Opens it; nothing is read or changed yet.</summary>
@@ -20,11 +21,13 @@ internal sealed class LocalDelivery : IAsyncDisposable
     /// <param name="home">The folder that all of it lies in.</param>
     /// <param name="environments">Each with the port that it is reached at.</param>
     /// <param name="build">The run.</param>
+    /// <param name="asking">The run, where it asks for proof before a release comes; null in rehearsals, which sign nothing.</param>
     /// <exception cref="UsageException">The environments contradict each other; all mistakes at once.</exception>
     public LocalDelivery(
-        ApplicationName application, AbsolutePath home, IReadOnlyList<(LocalEnvironment Environment, int Port)> environments, IHasRegistries build)
+        ApplicationName application, AbsolutePath home, IReadOnlyList<(DeployEnvironment Environment, int Port)> environments, IHasRegistries build,
+        IVerifyImages? asking)
     {
-        (_home, _clock) = (home / application.Value, build.Environment.Clock);
+        (_home, _asking, _clock) = (home / application.Value, asking, build.Environment.Clock);
         Registries = new ImageRegistries(home, build);
         var options = new LocalProcessOptions
         {
@@ -37,10 +40,13 @@ internal sealed class LocalDelivery : IAsyncDisposable
         Pipeline = new DeliveryPipeline([.. environments.Select(one => Describe(one.Environment, deployer))], _clock);
     }
 
-    /// <summary>The registries that images are pushed to and pulled from.</summary>
+    /// <inheritdoc/>
+    public string Place => "";
+
+    /// <inheritdoc/>
     public ImageRegistries Registries { get; }
 
-    /// <summary>The environments and what can be done with them.</summary>
+    /// <inheritdoc/>
     public DeliveryPipeline Pipeline { get; }
 
     public async ValueTask DisposeAsync()
@@ -49,7 +55,7 @@ internal sealed class LocalDelivery : IAsyncDisposable
         await Registries.DisposeAsync();
     }
 
-    private static ImmutableSortedDictionary<string, int> PortsOf(IEnumerable<(LocalEnvironment Environment, int Port)> environments)
+    private static ImmutableSortedDictionary<string, int> PortsOf(IEnumerable<(DeployEnvironment Environment, int Port)> environments)
     {
         var ports = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
         List<string> mistakes = [];
@@ -65,7 +71,7 @@ internal sealed class LocalDelivery : IAsyncDisposable
         return mistakes.Count == 0 ? ports : throw new UsageException(mistakes);
     }
 
-    private DeliveryEnvironment Describe(LocalEnvironment one, IDeployer deployer) => new()
+    private DeliveryEnvironment Describe(DeployEnvironment one, IDeployer deployer) => new()
     {
         Name = EnvironmentName.Parse(one.Name),
         Deployer = deployer,
@@ -73,11 +79,13 @@ internal sealed class LocalDelivery : IAsyncDisposable
         Lock = new FileLock(_home / "ledgers" / one.Name, _clock),
         Gates = [new ReadinessGate(), .. HttpGates(one), new SoakGate(one.Soak, ObservationInterval, _clock)],
         Replicas = one.Replicas,
+        Deadline = one.Deadline ?? TimeSpan.FromMinutes(2),
         Settings = one.Settings,
         Source = one.Source is null ? null : EnvironmentName.Parse(one.Source),
+        Admissions = ImageAdmission.Of(_asking, one, Registries),
         Trees = one.AcceptsDirtyTrees ? TreePolicy.AnyTree : TreePolicy.CleanOnly,
     };
 
-    private IEnumerable<IGate> HttpGates(LocalEnvironment one) =>
+    private IEnumerable<IGate> HttpGates(DeployEnvironment one) =>
         one.HttpGates.Select(path => new HttpGate(_http, new HttpGateOptions { Path = path }, _clock));
 }

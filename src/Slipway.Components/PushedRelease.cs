@@ -24,12 +24,20 @@ internal static class PushedRelease
                 throw new UsageException($"There is no image '{image}'. Push it first ('PushImage'), or name another tag.");
             var built = RevisionOf(image, content);
             revision ??= built;
+            // A commit as a tag is an address: whoever moved it means to be taken for that commit.
+            if (GitCommit.TryParse(tag.Value, null, out var named) && named.Value != built.ToString())
+                throw new UsageException($"Tag '{tag}' holds an image of commit '{built}', not of '{named.Short}'. Somebody moved it: push that commit again, or name the release by '--release'.");
             if (built.ToString() != revision.ToString())
                 throw new UsageException($"Image '{image}' is of commit '{built}', but '{images[0].Reference.Repository}' of '{revision}'. Push them together, or name another tag.");
             images.Add(new ReleaseImage(name, image.WithDigest(content.Descriptor.Digest)));
         }
 
-        return new Release { Application = application, Revision = revision!, Images = [.. images] };
+        return new Release
+        {
+            Application = application,
+            Revision = revision ?? throw new UsageException("There is no image to find a release by. Name at least one."),
+            Images = [.. images],
+        };
     }
 
     private static SourceRevision RevisionOf(ImageReference image, ManifestContent content)

@@ -7,7 +7,7 @@ namespace Slipway.Components.Tests;
 /// <summary>A user's build that delivers to environments of its own.</summary>
 public sealed class DeliveringBuild : SlipwayBuild, IClean, IPromote, IRollBack, IRehearse, IShowDelivery
 {
-    public IReadOnlyList<LocalEnvironment> Places { get; set; } = [new("dev"), new("live") { PortOffset = 1, Source = "dev" }];
+    public IReadOnlyList<DeployEnvironment> Places { get; set; } = [new("dev"), new("live") { PortOffset = 1, Source = "dev" }];
 
     public ApplicationName Application => ApplicationName.Parse("shop");
 
@@ -15,5 +15,5 @@ public sealed class DeliveringBuild : SlipwayBuild, IClean, IPromote, IRollBack,
 
     public ImmutableSortedDictionary<string, string> RehearsedFault => ImmutableSortedDictionary<string, string>.Empty;
 
-    IReadOnlyList<LocalEnvironment> IHasEnvironments.Environments => Places;
+    IReadOnlyList<DeployEnvironment> IHasEnvironments.Environments => Places;
 }

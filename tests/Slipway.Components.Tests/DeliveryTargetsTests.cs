@@ -8,7 +8,7 @@ namespace Slipway.Components.Tests;
 public sealed class DeliveryTargetsTests : IDisposable
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("slipway-home-");
-    private IReadOnlyList<LocalEnvironment>? _places;
+    private IReadOnlyList<DeployEnvironment>? _places;
 
     public DeliveryTargetsTests()
     {

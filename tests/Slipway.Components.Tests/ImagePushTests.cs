@@ -84,6 +84,26 @@ public sealed class ImagePushTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_commits_tag_that_holds_another_commits_image_is_refused()
+    {
+        var first = Reference(await PushAsync());
+        await CommitAsync("second");
+        var second = Reference(await PushAsync());
+        File.WriteAllText((Tester.Root / "new").Value, "");
+        var dirty = Reference(await PushAsync());
+
+        await MoveAsync(first.Tag!, second.Digest!);
+        var moved = await Assert.ThrowsAsync<UsageException>(() => FindByAsync(first.Tag!.Value));
+        await MoveAsync(second.Tag!, dirty.Digest!);
+        var changed = await Assert.ThrowsAsync<UsageException>(() => FindByAsync(second.Tag!.Value));
+
+        Assert.Equal(
+            $"Tag '{first.Tag}' holds an image of commit '{second.Tag}', not of '{first.Tag!.Value[..12]}'. Somebody moved it: push that commit again, or name the release by '--release'.",
+            moved.Message);
+        Assert.Contains($"holds an image of commit '{second.Tag}-dirty'", changed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_mistakes_are_told_before_anything_runs()
     {
         var lacking = await PushAsync("--tag-scheme", "describe", "--alias", "semver,describe");
@@ -176,6 +196,17 @@ public sealed class ImagePushTests : IAsyncLifetime
         var step = TimeSpan.FromMilliseconds(5);
         await using var ticking = new Timer(_ => Tester.Clock.Advance(step), null, step, step);
         return await Tester.RunAsync(Token, arguments);
+    }
+
+    private async Task MoveAsync(Tag tag, Digest to)
+    {
+        await using var server = await RegistryServer.StartAsync(ImageRegistries.OptionsOf(AbsolutePath.Parse(_home.FullName)), TimeProvider.System, Token);
+        using var client = new RegistryClient(new RegistryClientOptions(), TimeProvider.System);
+        var repository = client.Repository(server.Address.Authority, "shop");
+        var content = await repository.FindManifestAsync(to, Token) ?? throw new InvalidOperationException($"There is no '{to}'.");
+        // A commit's tag is moved by nobody who means well: as somebody else would.
+        await repository.DeleteTagAsync(tag, Token);
+        await repository.PutManifestAsync(content.Descriptor, content.Content, tag, Token);
     }
 
     // As 'Deploy --tag' does.

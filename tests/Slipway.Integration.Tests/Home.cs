@@ -30,7 +30,7 @@ public sealed class Home : IAsyncDisposable
     /// <summary>The port of dev; staging and production have the two behind it.</summary>
     public int Port { get; }
 
-    public ImmutableDictionary<string, string?> Variables { get; init; }
+    public ImmutableDictionary<string, string?> Variables { get; set; }
 
     public Uri Url(int offset, string path) => new($"http://127.0.0.1:{Port + offset}{path}");
 

@@ -9,7 +9,7 @@ namespace Slipway.Benchmarks;
 
 /// <summary>
 /// What is measured as a program of its own, from start to end, as the programs that it is held against are:
-/// <c>child push LAYOUT IMAGE</c>, <c>child push-again LAYOUT IMAGE</c>, <c>child build CONTEXT DOCKERFILE</c>, <c>child image PUBLISHED LAYOUT CACHE BASE IMAGE</c>.
+/// <c>child push LAYOUT IMAGE</c>, <c>child push-again LAYOUT IMAGE</c>, <c>child build CONTEXT DOCKERFILE</c>, <c>child image PUBLISHED LAYOUT CACHE BASE IMAGE</c>, <c>child rollout ADDRESS</c>.
 /// </summary>
 internal static class Child
 {
@@ -29,6 +29,7 @@ internal static class Child
         ["push-again", var layout, var image] => PushAgainAsync(layout, ImageReference.Parse(image)),
         ["build", var context, var dockerfile] => TimeAsync(() => BuildAsync(AbsolutePath.Parse(context), AbsolutePath.Parse(dockerfile))),
         ["image", var published, var layout, var cache, var onto, var image] => ImageAsync(AbsolutePath.Parse(published), layout, cache, ImageReference.Parse(onto), ImageReference.Parse(image)),
+        ["rollout", var address] => ManyRollouts.WatchAsync(address),
         _ => throw new UsageException("There is no such child."),
     };
 

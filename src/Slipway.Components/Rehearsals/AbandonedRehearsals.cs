@@ -18,7 +18,7 @@ internal static class AbandonedRehearsals
     }
 
     /// <summary>Ends what runs from the homes of dead ones, and removes them.</summary>
-    public static async Task SweepAsync(IRehearse build, TargetContext context, IReadOnlyList<(LocalEnvironment Environment, int Port)> environments)
+    public static async Task SweepAsync(IRehearse build, TargetContext context, IReadOnlyList<(DeployEnvironment Environment, int Port)> environments)
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
@@ -27,7 +27,7 @@ internal static class AbandonedRehearsals
             {
                 await using var alone = Open(home);
                 context.Log.Information($"Removes '{home}', which a rehearsal left that was killed.");
-                await using (var delivery = new LocalDelivery(build.Application, home, environments, build))
+                await using (var delivery = new LocalDelivery(build.Application, home, environments, build, asking: null))
                 {
                     foreach (var (environment, _) in environments)
                     {

@@ -19,7 +19,7 @@ internal sealed partial class Rehearsal(IRehearse build, TargetContext context, 
     private readonly TimeProvider _clock = build.Environment.Clock;
 
     /// <summary>Where releases go, in order.</summary>
-    public required ImmutableArray<(LocalEnvironment Environment, int Port)> Environments { get; init; }
+    public required ImmutableArray<(DeployEnvironment Environment, int Port)> Environments { get; init; }
 
     /// <summary>Where images were built.</summary>
     public required OciLayout Layout { get; init; }
@@ -38,7 +38,7 @@ internal sealed partial class Rehearsal(IRehearse build, TargetContext context, 
     {
         var began = _clock.GetTimestamp();
         context.Log.Information($"Home of the rehearsal: {home}");
-        var delivery = new LocalDelivery(build.Application, home, Environments, build);
+        var delivery = new LocalDelivery(build.Application, home, Environments, build, asking: null);
         try
         {
             var good = await PushAsync(delivery, Good, cancellationToken);
@@ -56,7 +56,7 @@ internal sealed partial class Rehearsal(IRehearse build, TargetContext context, 
         return _claims.Close(_clock.GetElapsedTime(began));
     }
 
-    private static EnvironmentName NameOf(LocalEnvironment environment) => EnvironmentName.Parse(environment.Name);
+    private static EnvironmentName NameOf(DeployEnvironment environment) => EnvironmentName.Parse(environment.Name);
 
     /// <summary>An image of the same files that behaves otherwise: another digest, and so another release.</summary>
     private async Task<Release> PushVariantAsync(

@@ -10,7 +10,7 @@ internal sealed class Build : SlipwayBuild, IClean, ITest, IScanImage, IProduceS
     [Parameter("Fault that the deployed storefront rehearses, such as crash-on-start or error-rate:0.2", DecidesOutputs = false)]
     string? Fault { get; set; }
 
-    [Parameter("Benchmarks to run: Build, Images, Helm or Local (default: all)", DecidesOutputs = false)]
+    [Parameter("Benchmarks to run: Build, Images, Helm, Local or Kubernetes (default: all)", DecidesOutputs = false)]
     BenchmarkArea? Area { get; set; }
 
     Target Benchmark => target => target

@@ -65,17 +65,8 @@ public interface IHasEnvironments : IHasApplication, IHasRegistries, IHasCluster
     /// <param name="asked">Options with their values; null where the option was not given.</param>
     internal sealed IEnumerable<string> EnvironmentMistakes(params (string Option, string? Name)[] asked)
     {
-        List<string> mistakes = [];
-        try
-        {
-            // Opening reads nothing; it finds what contradicts. And what was never used is closed at once.
-            _ = OpenDelivery().DisposeAsync().AsTask();
-        }
-        catch (UsageException exception)
-        {
-            mistakes.AddRange(exception.Mistakes);
-        }
-
+        // Opening reads nothing; it finds what contradicts. And what was never used is closed at once.
+        List<string> mistakes = [.. Told.Mistakes(() => _ = OpenDelivery().DisposeAsync().AsTask())];
         var names = Environments.Select(one => one.Name).ToArray();
         mistakes.AddRange(asked.Where(one => one.Name is not null && !names.Contains(one.Name, StringComparer.Ordinal)).Select(one =>
             $"There is no environment '{one.Name}' for '{one.Option}'.{Suggestion.Sentence(one.Name ?? "", names)} "

@@ -13,11 +13,12 @@ public sealed class WatchCommandTests
     [Fact]
     public async Task All_that_is_wrong_with_its_options_is_told_at_once()
     {
-        var run = await CommandRun.OfAsync("watch", "deploy/web", "--all", "--timeout", "soon");
+        var run = await CommandRun.OfAsync("watch", "deploy/web", "--all", "--timeout", "soon", "--settle", "a while");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("needs to know what is watched, in one way; 2 are given", run.Errors, StringComparison.Ordinal);
         Assert.Contains("'soon' is no value of '--timeout'. Expected a time above zero", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("'a while' is no value of '--settle'. Expected a time above zero", run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -44,14 +44,18 @@ internal sealed record ClusterChoice
             : throw new UsageException("'--deployer helm' needs a cluster, and none is known. Start one by 'ClusterUp', name its kubeconfig by '--kubeconfig' or KUBECONFIG, or leave '--deployer' out.");
     }
 
-    /// <summary>Whether its API server listens on this machine alone, as those do that are started for trials; false where none is known.</summary>
+    /// <summary>
+    /// Whether its API server listens on this machine alone, as those do that are started for trials; false where none is known, and where it is reached as tunnels
+    /// to clusters elsewhere are: without TLS, by another name than the address, unchecked, or through a proxy.
+    /// </summary>
     public bool IsOnThisMachine
     {
         get
         {
             try
             {
-                return Find().Server.IsLoopback;
+                return Recorded is { Kind: not GivenCluster.Kind }
+                    || Find() is { Server: { IsLoopback: true, Scheme: "https" }, Trust: { ServerName: null, SkipsVerification: false }, Proxy: null };
             }
             catch (UsageException)
             {

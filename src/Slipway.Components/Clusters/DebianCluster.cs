@@ -7,6 +7,9 @@ namespace Slipway.Components;
 /// <summary>A cluster of one node on this Debian machine, which a script starts (<c>tests/devcluster/devcluster</c>).</summary>
 internal sealed class DebianCluster(AbsolutePath script, IProcessRunner runner) : ITestCluster
 {
+    /// <summary>What such a cluster is recorded as.</summary>
+    public const string Kind = "debian";
+
     // The first time, Kubernetes is compiled.
     private static readonly TimeSpan UpLimit = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan DownLimit = TimeSpan.FromMinutes(2);
@@ -20,7 +23,7 @@ internal sealed class DebianCluster(AbsolutePath script, IProcessRunner runner) 
             .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
         return new RecordedCluster
         {
-            Kind = "debian",
+            Kind = Kind,
             Kubeconfig = names.GetValueOrDefault("KUBECONFIG") ?? throw new ToolException($"'{script} env' named no KUBECONFIG. Check the script."),
             Registry = names.GetValueOrDefault("DEVCLUSTER_REGISTRY"),
             BaseImage = names.GetValueOrDefault("DEVCLUSTER_RUNTIME_IMAGE"),

@@ -6,6 +6,9 @@ namespace Slipway.Components;
 /// <summary>A cluster that somebody else started and gave to tests: <c>SLIPWAY_TEST_CLUSTER=1</c> with KUBECONFIG. Neither started nor stopped here.</summary>
 internal sealed class GivenCluster(IHasTestCluster build) : ITestCluster
 {
+    /// <summary>What such a cluster is recorded as.</summary>
+    public const string Kind = "given";
+
     /// <summary>The variable that gives the cluster of KUBECONFIG to tests.</summary>
     public const string Switch = "SLIPWAY_TEST_CLUSTER";
 
@@ -22,7 +25,7 @@ internal sealed class GivenCluster(IHasTestCluster build) : ITestCluster
             throw new UsageException($"{Switch}=1 gives the cluster of KUBECONFIG to tests, and there is no kubeconfig '{Config}'. Set KUBECONFIG to one, or leave {Switch} out to start a cluster.");
         return Task.FromResult(new RecordedCluster
         {
-            Kind = "given",
+            Kind = Kind,
             Kubeconfig = Path.GetFullPath(Config, build.Environment.WorkingDirectory.Value),
             Registry = build.Environment.Variables.GetValueOrDefault(Registry),
         });

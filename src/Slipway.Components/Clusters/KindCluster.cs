@@ -12,6 +12,9 @@ namespace Slipway.Components;
 /// </summary>
 internal sealed class KindCluster(IHasTestCluster build) : ITestCluster
 {
+    /// <summary>What such a cluster is recorded as.</summary>
+    public const string Kind = "kind";
+
     private const string Cluster = "slipway";
     private const string RegistryName = "slipway-registry";
     private const string Registry = "localhost:5001";
@@ -62,7 +65,7 @@ internal sealed class KindCluster(IHasTestCluster build) : ITestCluster
 
         await RunAsync(context, "kind", "export", "kubeconfig", "--name", Cluster, "--kubeconfig", Config.Value);
         await ConnectAsync(context);
-        return new RecordedCluster { Kind = "kind", Kubeconfig = Config.Value, Registry = Registry, BaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0" };
+        return new RecordedCluster { Kind = Kind, Kubeconfig = Config.Value, Registry = Registry, BaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0" };
     }
 
     public async Task DownAsync(TargetContext context)

@@ -27,11 +27,20 @@ internal sealed class TestClusters(IHasTestCluster build)
     /// <summary>Stops it and forgets it.</summary>
     public async Task DownAsync(TargetContext context)
     {
-        var cluster = await ChooseAsync(context.CancellationToken);
+        var cluster = Recorded() ?? await ChooseAsync(context.CancellationToken);
         context.Log.Information($"Stops the {cluster.Name}.");
         await cluster.DownAsync(context);
         ClusterRecord.Delete(build.Environment);
     }
+
+    // What was started is stopped, whatever would be started today.
+    private ITestCluster? Recorded() => ClusterRecord.Find(build.Environment)?.Kind switch
+    {
+        GivenCluster.Kind => new GivenCluster(build),
+        KindCluster.Kind => new KindCluster(build),
+        DebianCluster.Kind when build.ClusterScript is { FileExists: true } script => new DebianCluster(script, build.CreateProcessRunner()),
+        _ => null,
+    };
 
     private async Task<ITestCluster> ChooseAsync(CancellationToken cancellationToken)
     {

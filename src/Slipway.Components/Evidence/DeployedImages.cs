@@ -8,6 +8,8 @@ namespace Slipway.Components;
 /// <param name="build">The run.</param>
 internal sealed class DeployedImages(IBuildImage build)
 {
+    private const long MostBytes = 4L << 30;
+
     /// <summary>The environment that is meant; null where the build has none.</summary>
     public EnvironmentName? Environment => build is IHasEnvironments places && places.Environments.Count > 0
         ? EnvironmentName.Parse(places.TargetEnvironment ?? places.Environments[0].Name)
@@ -35,6 +37,7 @@ internal sealed class DeployedImages(IBuildImage build)
             await using var delivery = places.OpenDelivery(context);
             if (await delivery.Pipeline.FindServingAsync(environment, context.CancellationToken) is not { } release)
                 return found;
+            Sweep();
             foreach (var one in release.Images)
                 found[one.Name] = await FetchAsync(one.Reference, release, delivery.Registries, context.CancellationToken);
         }
@@ -47,11 +50,20 @@ internal sealed class DeployedImages(IBuildImage build)
         return found;
     }
 
+    private AbsolutePath Folder => build.RootDirectory / ".nuke" / "temp" / "deployed";
+
+    // What served once is of no use any more, but the next release has most of its layers.
+    private void Sweep()
+    {
+        if (Folder.DirectoryExists && new DirectoryInfo(Folder.Value).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) > MostBytes)
+            Directory.Delete(Folder.Value, recursive: true);
+    }
+
     private async Task<DeployedImage> FetchAsync(ImageReference reference, Release release, ImageRegistries registries, CancellationToken cancellationToken)
     {
         var digest = reference.Digest ?? throw new UsageException($"Image '{reference}' of release '{release.Id}' has no digest.");
         // Several images of one release have layers in common, and so have releases.
-        var layout = await OciLayout.CreateAsync(build.RootDirectory / ".nuke" / "temp" / "deployed", build.Environment.Clock, cancellationToken);
+        var layout = await OciLayout.CreateAsync(Folder, build.Environment.Clock, cancellationToken);
         await ImageCopy.CopyAsync(await registries.RepositoryAsync(reference, cancellationToken), digest, layout, tag: null, cancellationToken);
         return new DeployedImage(layout, digest, reference, release);
     }

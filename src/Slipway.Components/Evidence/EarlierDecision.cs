@@ -10,9 +10,12 @@ internal sealed class EarlierDecision(IScanImage build)
     {
         if (SameDecision.Find(new EvidenceFolder(build.RootDirectory, serving.Digest).Decision) is { } own && own.Image == serving.Digest.Value && !own.IsUnscanned)
             return own;
-        if (build is not IHasSigningKeys keyed || SigningKeys.TrustMistakes(keyed).Any())
+        if (build is not IHasSigningKeys keyed)
             return null;
-        var keys = SigningKeys.Trusted(keyed);
+        var isKeyless = build is IVerifyImages workflows && SigningKeys.IsKeyless(workflows);
+        if (!isKeyless && SigningKeys.TrustMistakes(keyed).Any())
+            return null;
+        var keys = isKeyless ? [] : SigningKeys.Trusted(keyed);
         try
         {
             var trust = new SignatureTrust { Keys = keys };

@@ -21,7 +21,7 @@ internal sealed class ImageAdmission(IVerifyImages build, DeployEnvironment envi
 
     /// <summary>What is wrong with the keys that an environment asks for.</summary>
     public static IEnumerable<string> Mistakes(IBuild build, string? environment) => build is IVerifyImages verifying
-        && verifying.Environments.Any(one => one.Name == environment && verifying.PolicyOf(one, Standard([])) is not null && !IsKeyless(verifying))
+        && verifying.Environments.Any(one => one.Name == environment && verifying.PolicyOf(one, Standard([])) is not null && !SigningKeys.IsKeyless(verifying))
             ? SigningKeys.TrustMistakes(verifying)
             : [];
 
@@ -30,7 +30,7 @@ internal sealed class ImageAdmission(IVerifyImages build, DeployEnvironment envi
     {
         if (build.PolicyOf(environment, Standard([])) is null)
             return new GateOutcome.Passed("nothing is asked for");
-        var keys = IsKeyless(build) ? [] : SigningKeys.Trusted(build);
+        var keys = SigningKeys.IsKeyless(build) ? [] : SigningKeys.Trusted(build);
         try
         {
             var trust = build.Configure(new SignatureTrust { Keys = keys });
@@ -48,10 +48,6 @@ internal sealed class ImageAdmission(IVerifyImages build, DeployEnvironment envi
     }
 
     private static ImagePolicy Standard(ImmutableArray<TrustedSigner> signers) => new() { Signers = signers, Commit = CommitRule.Deployed, ScanAge = OldestScan };
-
-    // A build that trusts workflows trusts no key unless one is named.
-    private static bool IsKeyless(IVerifyImages build) =>
-        build.VerificationKeys.Length == 0 && !(build.RootDirectory / "cosign.pub").FileExists && build.Configure(new SignatureTrust()).Root is not null;
 
     private static TrustedSigner SignerOf(ExpectedIdentity identity) => new TrustedSigner.Expected(identity);
 

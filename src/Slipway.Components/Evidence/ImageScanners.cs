@@ -56,7 +56,7 @@ internal sealed class ImageScanners(IScanImage build)
         var present = deployed.Packages.Select(package => package.Url).OfType<PackageUrl>().ToHashSet();
         var audited = candidate.Findings.OfType<ScanFinding.Vulnerability>()
             .Where(finding => finding.Scanner.Contains("nuget-audit", StringComparison.Ordinal) && finding.Package.Url is { } url && present.Contains(url));
-        return MergedFindings.Of(deployed, candidate with { Findings = [.. audited], Suppressed = [], Notes = [] });
+        return MergedFindings.Of(deployed, candidate with { Findings = [.. audited], Packages = [], Suppressed = [], Notes = [] });
     }
 
     private static async Task<ImmutableArray<Digest>> ManifestsAsync(OciLayout layout, Digest digest, CancellationToken cancellationToken)

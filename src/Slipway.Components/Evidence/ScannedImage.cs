@@ -30,7 +30,7 @@ internal sealed record ScannedImage(string Name, BuiltImage Image, AbsolutePath?
 
     /// <summary>Whether a .NET runtime is published with it.</summary>
     public bool IsSelfContained => PublishFolder is { DirectoryExists: true } folder && Directory.EnumerateFiles(folder.Value, "*.runtimeconfig.json").Any()
-        && (folder / (OperatingSystem.IsWindows() ? "coreclr.dll" : "libcoreclr.so")).FileExists;
+        && ((folder / "libcoreclr.so").FileExists || (folder / "coreclr.dll").FileExists);
 
     /// <summary>Whether it has nothing in it but the application: no distribution, whose packages only a scanner of images knows.</summary>
     public bool IsApplicationAlone => Dockerfile is null && Image.Layers.All(layer => layer.Origin != LayerOrigin.Base);

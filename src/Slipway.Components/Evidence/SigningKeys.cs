@@ -51,6 +51,10 @@ internal static class SigningKeys
     /// <summary>Which key that is, for people.</summary>
     public static string Describe(IHasSigningKeys build) => build.SigningKey ?? (Own(build, "cosign.key").FileExists ? "cosign.key" : "this machine's own key");
 
+    /// <summary>Whether a build trusts workflows, by their certificates, and no key: then it names none.</summary>
+    public static bool IsKeyless(IVerifyImages build) =>
+        build.VerificationKeys.Length == 0 && !Own(build, "cosign.pub").FileExists && build.Configure(new SignatureTrust()).Root is not null;
+
     /// <summary>The keys whose signatures count; whoever asks disposes of them.</summary>
     /// <exception cref="UsageException">One is not there or none; all mistakes at once.</exception>
     public static ImmutableArray<VerificationKey> Trusted(IHasSigningKeys build)

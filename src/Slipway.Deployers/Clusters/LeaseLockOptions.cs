@@ -9,10 +9,10 @@ public sealed record LeaseLockOptions
     public static LeaseLockOptions Default { get; } = new();
 
     /// <summary>
-    /// How long a holder that is not heard of keeps others out; whole seconds, at least 3. Default: 15 s, as Kubernetes' own controllers do: longer than an API server needs to restart.
-    /// A hold is renewed every third of it.
+    /// How long a holder that is not heard of keeps others out; whole seconds, at least 3. Default: 60 s, longer than an API server of a busy machine needs to restart, for an
+    /// operation whose lock is lost ends. A hold is renewed every sixth of it. Who died on the same machine is followed at once.
     /// </summary>
-    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How often somebody who waits looks again; more than zero. Default: 1 s.</summary>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(1);
@@ -21,7 +21,7 @@ public sealed record LeaseLockOptions
     public NamespacePolicy MissingNamespace { get; init; }
 
     /// <summary>How often a hold is renewed.</summary>
-    internal TimeSpan RenewEvery => Duration / 3;
+    internal TimeSpan RenewEvery => Duration / 6;
 
     /// <summary>How long after its last renewal a hold gives itself up: a little before others may take it.</summary>
     internal TimeSpan GiveUpAfter => Duration * 0.85;

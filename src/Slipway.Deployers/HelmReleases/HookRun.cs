@@ -15,6 +15,8 @@ internal sealed class HookRun(ReleaseSession session, string hookEvent)
 
     // Foreign finalizers may hold an object that a hook must replace.
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AccountLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AccountPause = TimeSpan.FromMilliseconds(250);
 
     private readonly List<KubernetesObject> _done = [];
 
@@ -57,7 +59,7 @@ internal sealed class HookRun(ReleaseSession session, string hookEvent)
         {
             if (IsRemovable(wanted) && (hook.DeletePolicies.Count == 0 || hook.DeletePolicies.Contains(BeforeCreation, StringComparer.Ordinal)))
                 (await RemoveAsync([wanted], cancellationToken)).EnsureComplete();
-            made = await session.Client.CreateAsync(await PlacedAsync(wanted, cancellationToken), new WriteOptions(), cancellationToken);
+            made = await CreateAsync(await PlacedAsync(wanted, cancellationToken), cancellationToken);
         }
         catch (KubernetesException exception) when (exception.AlreadyExists && !IsRemovable(wanted))
         {
@@ -77,6 +79,24 @@ internal sealed class HookRun(ReleaseSession session, string hookEvent)
         if (hook.DeletePolicies.Contains(AfterFailure, StringComparer.Ordinal))
             await CleanAsync([made], cancellationToken);
         return new ReleaseFailure(RolloutTexts.Bad(seen, $"Hook '{hook.Name}' ({hookEvent}) failed: ", session.Now - began), seen);
+    }
+
+    // A namespace that was only just made has no account for pods yet: its controller makes one within moments.
+    private async Task<KubernetesObject> CreateAsync(KubernetesObject wanted, CancellationToken cancellationToken)
+    {
+        var end = session.Now + AccountLimit;
+        while (true)
+        {
+            try
+            {
+                return await session.Client.CreateAsync(wanted, new WriteOptions(), cancellationToken);
+            }
+            catch (KubernetesException exception) when (exception.Status.Code == 403 && wanted.Kind.Kind == "Pod" && session.Now < end
+                && exception.Message.Contains("service account", StringComparison.OrdinalIgnoreCase))
+            {
+                await Task.Delay(AccountPause, session.Clock, cancellationToken);
+            }
+        }
     }
 
     private static bool IsRemovable(KubernetesObject wanted) => wanted.Kind.Kind != "CustomResourceDefinition";

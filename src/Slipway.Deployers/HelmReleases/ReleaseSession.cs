@@ -10,6 +10,9 @@ internal sealed class ReleaseSession
 {
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
 
+    // A program that ends at its start is ready for a moment, where no probe says otherwise; what serves is not decided on that.
+    private static readonly VerdictBudgets Budgets = VerdictBudgets.Default with { Unprobed = TimeSpan.FromSeconds(3) };
+
     // To write down how it ended, also where the operation was cancelled.
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(30);
 
@@ -63,22 +66,35 @@ internal sealed class ReleaseSession
     public async Task<StoredRelease> EndAsync(ReleaseRecord record, IReadOnlyDictionary<string, string>? annotations)
     {
         var before = Required();
+        var fault = "";
         using var limit = new CancellationTokenSource(LastWords, Clock);
         try
         {
-            return Current = await WriteAsync(before, record, annotations, limit.Token);
-        }
-        catch (ToolException) when (!limit.IsCancellationRequested)
-        {
-            // It may have been written, and the answer lost.
-            if (await Storage.FindAsync(before.Name, before.Revision, limit.Token) is { } found && found.Status == record.Status && found.Record.Description == record.Description)
-                return Current = found;
-            throw;
+            while (true)
+            {
+                Hold.ThrowIfLost();
+                try
+                {
+                    return Current = await Storage.UpdateAsync(before, record, annotations, limit.Token);
+                }
+                catch (ToolException exception)
+                {
+                    fault = exception.Message;
+                    // It may have been written, and the answer lost.
+                    if (await FindEndAsync(before, record, limit.Token) is { } found)
+                        return Current = found;
+                    // What is replaced is named in the request, so that to ask again is safe: a server that is away for a moment undoes no good rollout.
+                    if (!exception.IsTransient)
+                        throw;
+                }
+
+                await Task.Delay(Least, Clock, limit.Token);
+            }
         }
         catch (OperationCanceledException exception)
         {
             throw new ToolException(
-                $"How revision {before.Revision.ToString(CultureInfo.InvariantCulture)} of release '{before.Name}' ended could not be written down within {LastWords.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s. Run again; the next operation mends it.", exception);
+                $"How revision {before.Revision.ToString(CultureInfo.InvariantCulture)} of release '{before.Name}' ended could not be written down within {LastWords.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s. {fault} Run again; the next operation mends it.", exception);
         }
     }
 
@@ -113,11 +129,24 @@ internal sealed class ReleaseSession
         try
         {
             return await new RolloutWatcher(Client, Clock).WatchAsync(
-                new RolloutRequest { Objects = anchors, Deadline = Left, Rules = rules }, new News(Progress), cancellationToken);
+                new RolloutRequest { Objects = anchors, Deadline = Left, Rules = rules, Budgets = Budgets }, new News(Progress), cancellationToken);
         }
         catch (KubernetesException exception)
         {
             throw exception.AsToolException();
+        }
+    }
+
+    private async Task<StoredRelease?> FindEndAsync(StoredRelease before, ReleaseRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await Storage.FindAsync(before.Name, before.Revision, cancellationToken);
+            return found is not null && found.Status == record.Status && found.Record.Description == record.Description ? found : null;
+        }
+        catch (ToolException exception) when (exception.IsTransient)
+        {
+            return null;
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class ReleaseSight(KubernetesClient client, string @namespace, T
     private static readonly ResourceKind Pod = ResourceKind.Of("v1", "Pod");
     private static readonly ResourceKind ReplicaSet = ResourceKind.Of("apps/v1", "ReplicaSet");
 
-    /// <summary>Reads workloads, their replica sets and pods: a list per kind.</summary>
+    /// <summary>Reads workloads, their replica sets and pods: a list per kind and namespace.</summary>
     public async Task<SeenRelease> LookAsync(StoredRelease stored, CancellationToken cancellationToken)
     {
         var objects = ManifestObjects.Read(stored.Record.Manifest, $"release '{stored.Name}'");
@@ -20,13 +20,17 @@ internal sealed class ReleaseSight(KubernetesClient client, string @namespace, T
         if (workloads.Length == 0)
             return new SeenRelease(verdicts, [], 0, UrlOf(objects));
         List<KubernetesObject> parts = [];
-        foreach (var kind in (ResourceKind[])[ReplicaSet, Pod])
-            parts.AddRange((await client.ListAsync(new ListRequest { Kind = kind, Namespace = @namespace }, cancellationToken)).Items);
+        foreach (var place in workloads.Select(NamespaceOf).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var kind in (ResourceKind[])[ReplicaSet, Pod])
+                parts.AddRange((await client.ListAsync(new ListRequest { Kind = kind, Namespace = place }, cancellationToken)).Items);
+        }
+
         List<KubernetesObject> live = [];
         long desired = 0;
         foreach (var wanted in workloads)
         {
-            var name = ObjectName.Of(wanted.Kind, wanted.Metadata.Namespace ?? @namespace, wanted.Metadata.Name);
+            var name = ObjectName.Of(wanted.Kind, NamespaceOf(wanted), wanted.Metadata.Name);
             if (await client.FindAsync(name, cancellationToken) is not { } found)
             {
                 verdicts.Add(new ObjectVerdict { State = ObjectState.Failed, Subject = name.ToString(), Message = "It is not there: it was never made, or somebody deleted it. Deploy again." });
@@ -46,6 +50,8 @@ internal sealed class ReleaseSight(KubernetesClient client, string @namespace, T
         pod.Status is { ValueKind: JsonValueKind.Object } status && status.TryGetProperty("containerStatuses", out var all) && all.ValueKind == JsonValueKind.Array
             ? (int)all.EnumerateArray().Sum(one => Number(one, "restartCount") ?? 0)
             : 0;
+
+    private string NamespaceOf(KubernetesObject one) => one.Metadata.Namespace ?? @namespace;
 
     // Jobs end, and what has ended needs no health.
     private static bool IsWorkload(KubernetesObject one) => one.Kind is { Group: "apps", Kind: "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" };
@@ -70,7 +76,7 @@ internal sealed class ReleaseSight(KubernetesClient client, string @namespace, T
             if (one.Spec is { } spec && spec.TryGetProperty("ports", out var ports) && ports.ValueKind == JsonValueKind.Array && ports.GetArrayLength() > 0)
             {
                 var port = Number(ports[0], "port") ?? 80;
-                return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{one.Metadata.Name}.{one.Metadata.Namespace ?? @namespace}.svc:{port}/"));
+                return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{one.Metadata.Name}.{NamespaceOf(one)}.svc:{port}/"));
             }
         }
 

@@ -6,27 +6,31 @@ namespace Slipway.Kubernetes;
 internal sealed class PodFacts
 {
     private readonly List<KubernetesEvent> _events;
-    private readonly VerdictInput _input;
 
     public PodFacts(KubernetesObject pod, VerdictInput input)
     {
-        (Pod, Now, Budgets, _input) = (pod, input.Now, input.Budgets, input);
+        (Pod, Input) = (pod, input);
         _events = [.. input.Events.Where(one => one.Subject.Kind == "Pod" && (one.Subject.Uid == pod.Metadata.Uid || (one.Subject.Uid.Length == 0 && one.Subject.Name == pod.Metadata.Name)))];
     }
 
     public KubernetesObject Pod { get; }
 
-    public DateTimeOffset Now { get; }
+    public VerdictInput Input { get; }
 
-    public VerdictBudgets Budgets { get; }
+    public DateTimeOffset Now => Input.Now;
 
-    public string Name => $"pod '{Pod.Metadata.Name}'";
+    public VerdictBudgets Budgets => Input.Budgets;
+
+    public string Name => NameOf(Pod);
+
+    /// <summary>A pod, as people name it.</summary>
+    public static string NameOf(KubernetesObject pod) => $"pod '{pod.Metadata.Name}'";
 
     /// <summary>Since when it has a node, or is there at all.</summary>
     public DateTimeOffset Since => ObjectCondition.Find(Pod, "PodScheduled") is { IsTrue: true, Since: { } at } ? at : Pod.Metadata.CreatedAt ?? Now;
 
     /// <summary>At that time what is said of the pod may be another: remembered, and given back.</summary>
-    public DateTimeOffset Turn(DateTimeOffset at) => _input.Turn(at);
+    public DateTimeOffset Turn(DateTimeOffset at) => Input.Turn(at);
 
     /// <summary>The newest remark of one of these reasons on the pod or a part of it; null where there is none.</summary>
     public KubernetesEvent? Last(string? container, params ReadOnlySpan<string> reasons)

@@ -3,6 +3,8 @@ namespace Slipway.Kubernetes;
 /// <summary>A pod, by its phase, where it lies, and its containers in the order in which they start.</summary>
 internal static class PodVerdict
 {
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(2);
+
     public static ObjectVerdict Judge(VerdictInput input) => Judge(new PodFacts(input.Object, input));
 
     public static ObjectVerdict Judge(PodFacts facts)
@@ -20,27 +22,33 @@ internal static class PodVerdict
             return unscheduled;
         if (ContainersOf(facts) is { } container)
             return container;
-        if (ObjectCondition.Find(pod, "Ready") is { IsTrue: true })
-            return Unproven(facts) ?? ObjectVerdict.Ready(facts.Name, "It is ready.");
+        if (IsReady(pod))
+            return Unproven(pod, facts.Input) ?? ObjectVerdict.Ready(facts.Name, "It is ready.");
         return PodVolumes.Find(facts) ?? ObjectVerdict.Progressing(facts.Name, phase == "Pending" ? "It is being prepared." : "It is not ready yet.");
     }
 
     /// <summary>That a container which no probe looks at has only just started; null where all have run for long enough.</summary>
-    public static ObjectVerdict? Unproven(PodFacts facts)
+    public static ObjectVerdict? Unproven(KubernetesObject pod, VerdictInput input)
     {
-        if (facts.Budgets.Unprobed <= TimeSpan.Zero)
+        if (input.Budgets.Unprobed <= TimeSpan.Zero)
             return null;
-        foreach (var wish in facts.Pod.Spec.Items("containers").Where(one => one.Field("readinessProbe") is null && one.Field("startupProbe") is null))
+        foreach (var wish in pod.Spec.Items("containers").Where(one => one.Field("readinessProbe") is null && one.Field("startupProbe") is null))
         {
             var name = wish.Text("name");
-            var status = facts.Pod.Status.Items("containerStatuses").FirstOrDefault(one => one.Text("name") == name);
+            var status = pod.Status.Items("containerStatuses").FirstOrDefault(one => one.Text("name") == name);
             var startedAt = status.Field("state").Field("running")?.Time("startedAt");
-            if (startedAt is null || facts.Turn(startedAt.Value + facts.Budgets.Unprobed) > facts.Now)
-                return ObjectVerdict.Progressing($"container '{name}' of {facts.Name}", "It has only just started, and has no probe that says whether it is ready.");
+            if (startedAt is { } at ? IsYoung(input, at) : !IsReady(pod))
+                return ObjectVerdict.Progressing($"container '{name}' of {PodFacts.NameOf(pod)}", "It has only just started, and has no probe that says whether it is ready.");
         }
 
         return null;
     }
+
+    // By a clock that is ahead of ours no age can be told, and none is waited for.
+    private static bool IsYoung(VerdictInput input, DateTimeOffset startedAt) =>
+        startedAt <= input.Now + ClockDifference && input.Turn(startedAt + input.Budgets.Unprobed) > input.Now;
+
+    private static bool IsReady(KubernetesObject pod) => ObjectCondition.Find(pod, "Ready") is { IsTrue: true };
 
     private static ObjectVerdict? ContainersOf(PodFacts facts)
     {

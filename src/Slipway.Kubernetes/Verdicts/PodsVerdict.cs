@@ -25,7 +25,7 @@ internal static class PodsVerdict
     {
         // Who says how long a pod must have been ready is not told better.
         var isAwaited = input.Object.Spec.Number("minReadySeconds") > 0;
-        var young = isAwaited ? null : pods.Where(IsAlive).Select(pod => PodVerdict.Unproven(new PodFacts(pod, input))).FirstOrDefault(one => one is not null);
+        var young = isAwaited ? null : pods.Where(IsAlive).Select(pod => PodVerdict.Unproven(pod, input)).FirstOrDefault(one => one is not null);
         return young ?? ObjectVerdict.Ready(input.Object.ToString(), message);
     }
 

@@ -33,9 +33,9 @@ public sealed record VerdictBudgets
     /// <summary>
     /// For how long a container must have run before its workload counts as ready, where neither a readiness or startup probe nor
     /// <c>minReadySeconds</c> says when it is. Kubernetes counts it at once, so that a program which ends at its start is ready for a moment.
-    /// Default: 3 s; zero for what Kubernetes says.
+    /// Default: zero, as Kubernetes; rollouts of releases, which decide on what serves, take 3 s.
     /// </summary>
-    public TimeSpan Unprobed { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Unprobed { get; init; }
 
     /// <summary>How often a container may be started again. Default: 2, which a crash at start uses up within about 15 s.</summary>
     public int Restarts { get; init; } = 2;

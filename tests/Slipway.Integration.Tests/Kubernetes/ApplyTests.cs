@@ -196,7 +196,7 @@ public sealed class ApplyTests(RealCluster cluster) : IClassFixture<RealCluster>
 
         var plan = await Applier.PlanAsync(request, Token);
         var done = await ApplyAsync(request);
-        await Applier.RemoveAsync(new RemovalRequest { Objects = request.Objects, Namespace = name, WaitLimit = TimeSpan.FromMinutes(1) }, progress: null, Token);
+        await Applier.RemoveAsync(new RemovalRequest { Objects = request.Objects, Namespace = name, WaitLimit = TimeSpan.FromMinutes(3) }, progress: null, Token);
 
         Assert.Equal(["Namespace", "ConfigMap"], plan.Changes.Select(one => one.Name.Kind.Kind));
         Assert.Equal(["Namespace", "ConfigMap"], done.Objects.Select(one => one.Name.Kind.Kind));

@@ -25,6 +25,7 @@ public sealed class CountingProxy : IAsyncDisposable
     private readonly ConcurrentQueue<CountedRequest> _requests = new();
     private ProxyStrike? _strike;
     private int _count;
+    private int _concerned;
 
     private CountingProxy(WebApplication application, HttpClient client) => (_application, _client) = (application, client);
 
@@ -67,6 +68,7 @@ public sealed class CountingProxy : IAsyncDisposable
         _requests.Clear();
         _strike = strike;
         Interlocked.Exchange(ref _count, 0);
+        Interlocked.Exchange(ref _concerned, 0);
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +90,7 @@ public sealed class CountingProxy : IAsyncDisposable
         var asked = new CountedRequest(
             Interlocked.Increment(ref _count), http.Request.Method, $"{http.Request.Path}{http.Request.QueryString}", http.Connection.RemotePort);
         _requests.Enqueue(asked);
-        var strike = _strike is { } armed && asked.Number > armed.After && asked.Number - armed.After <= armed.Count ? armed : null;
+        var strike = StrikeFor(asked);
         if (strike?.Request != StruckRequest.IsLost)
         {
             using var answer = await ForwardAsync(http);
@@ -101,6 +103,14 @@ public sealed class CountingProxy : IAsyncDisposable
 
         strike.Act(asked);
         http.Abort();
+    }
+
+    private ProxyStrike? StrikeFor(CountedRequest asked)
+    {
+        if (_strike is not { } armed || !armed.Concerns(asked))
+            return null;
+        var number = Interlocked.Increment(ref _concerned);
+        return number > armed.After && number - armed.After <= armed.Count ? armed : null;
     }
 
     private async Task<HttpResponseMessage> ForwardAsync(HttpContext http)

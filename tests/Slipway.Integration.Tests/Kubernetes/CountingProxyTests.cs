@@ -51,7 +51,7 @@ public sealed class CountingProxyTests(RealCluster cluster) : IClassFixture<Real
         Assert.SkipUnless(OperatingSystem.IsLinux(), "finds the sender in /proc");
         await using var proxy = await CountingProxy.StartAsync(cluster.Client.Connection, Token);
         proxy.Arm(new ProxyStrike { After = 0, Act = request => request.KillSender() });
-        using var victim = Process.Start(new ProcessStartInfo("curl", ["--silent", "--retry", "9", new Uri(proxy.Address, "/api/v1").ToString()]) { UseShellExecute = false });
+        using var victim = Process.Start(new ProcessStartInfo("curl", ["--silent", "--noproxy", "*", "--retry", "9", new Uri(proxy.Address, "/api/v1").ToString()]) { UseShellExecute = false });
         Assert.NotNull(victim);
 
         await victim.WaitForExitAsync(Token);

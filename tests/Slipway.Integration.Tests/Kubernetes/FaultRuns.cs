@@ -64,7 +64,7 @@ public sealed class FaultRuns : IAsyncLifetime
         var clock = Stopwatch.StartNew();
         var applied = await ApplyAsync(fault.Objects[0], fault);
         var news = new NewsLines();
-        var request = new RolloutRequest { Objects = [RolloutAnchor.Of(applied)], Deadline = TimeSpan.FromMinutes(3), Budgets = fault.Budgets };
+        var request = new RolloutRequest { Objects = [RolloutAnchor.Of(applied)], Deadline = TimeSpan.FromMinutes(4), Budgets = fault.Budgets with { Unprobed = TimeSpan.FromSeconds(3) } };
         var verdict = await new RolloutWatcher(client, TimeProvider.System).WatchAsync(request, news, _end.Token);
         return new FaultRun(fault, verdict, clock.Elapsed, news.Lines);
     }

@@ -6,24 +6,26 @@ namespace Slipway.Integration.Tests;
 /// <summary>Faults on a real cluster: each is found, named and shown, and the time that it took is printed.</summary>
 public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
     [Theory]
-    [InlineData("wrong-tag", 15)]
-    [InlineData("wrong-platform", 45)]
-    [InlineData("crash-at-start", 45)]
-    [InlineData("out-of-memory", 45)]
-    [InlineData("never-ready", 45)]
-    [InlineData("not-alive", 60)]
-    [InlineData("missing-config", 45)]
-    [InlineData("too-much-cpu", 60)]
-    [InlineData("no-such-node", 60)]
-    [InlineData("tainted", 60)]
-    [InlineData("missing-claim", 60)]
-    [InlineData("quota", 60)]
-    [InlineData("migration-fails", 45)]
-    [InlineData("init-stuck", 45)]
-    [InlineData("init-fails", 60)]
-    [InlineData("crash-after-20-s", 110)]
-    public async Task A_fault_is_found_named_and_shown(string name, int seconds)
+    [InlineData("wrong-tag")]
+    [InlineData("wrong-platform")]
+    [InlineData("crash-at-start")]
+    [InlineData("out-of-memory")]
+    [InlineData("never-ready")]
+    [InlineData("not-alive")]
+    [InlineData("missing-config")]
+    [InlineData("too-much-cpu")]
+    [InlineData("no-such-node")]
+    [InlineData("tainted")]
+    [InlineData("missing-claim")]
+    [InlineData("quota")]
+    [InlineData("migration-fails")]
+    [InlineData("init-stuck")]
+    [InlineData("init-fails")]
+    [InlineData("crash-after-20-s")]
+    public async Task A_fault_is_found_named_and_shown(string name)
     {
         var run = await runs.OfAsync(name);
         var worst = run.Verdict.Worst?.Verdict ?? throw new InvalidOperationException("It is ready.");
@@ -35,8 +37,8 @@ public sealed class FaultTests(FaultRuns runs) : IClassFixture<FaultRuns>
         Assert.NotEmpty(worst.Hint);
         Assert.NotEmpty(evidence.Events);
         Assert.Contains(run.Fault.Logs, string.Join('\n', evidence.Containers.SelectMany(one => one.PreviousLog.Concat(one.Log))), StringComparison.Ordinal);
-        // Faults are planted all at once on one small node: twice what each would take alone.
-        Assert.InRange(run.Verdict.Elapsed.TotalSeconds, 0, seconds);
+        // Faults are planted all at once on one small node, beside other tests; what each takes alone is measured by the benchmark of this area.
+        Assert.InRange(run.Verdict.Elapsed, TimeSpan.Zero, Longest);
     }
 
     private static void Tell(string name, FaultRun run, ObjectEvidence evidence)

@@ -25,7 +25,7 @@ internal sealed class Faults(string image, string run)
         ["crash-after-20-s"] = new(FailureCause.CrashLoop, "exit code 3", Fault.Deployment("crash-after-20-s", $"{Image},{Shell("sleep 20; echo late; exit 3")}", spec: "\"minReadySeconds\":60,")) { Logs = "late" },
         ["out-of-memory"] = new(FailureCause.OutOfMemory, "16Mi", Fault.Deployment("out-of-memory", $"{Image},{Shell("x=a; while true; do x=$x$x; done")},\"resources\":{{\"limits\":{{\"memory\":\"16Mi\"}}}}")),
         ["never-ready"] = new(FailureCause.ReadinessFailing, "ready", Fault.Deployment(
-            "never-ready", $"{Sleeps},\"readinessProbe\":{Probe("echo not yet; exit 1")}", spec: "\"progressDeadlineSeconds\":25,")),
+            "never-ready", $"{Sleeps},\"readinessProbe\":{Probe("echo not yet; exit 1")}", spec: "\"progressDeadlineSeconds\":60,")),
         ["not-alive"] = new(FailureCause.LivenessFailing, "alive", Fault.Deployment("not-alive", $"{Sleeps},\"livenessProbe\":{Probe("echo dead; exit 1")}", spec: "\"minReadySeconds\":60,")),
         ["missing-config"] = new(FailureCause.ContainerConfigError, "no-such-map", Fault.Deployment("missing-config", $"{Sleeps},\"envFrom\":[{{\"configMapRef\":{{\"name\":\"no-such-map\"}}}}]")),
         ["too-much-cpu"] = new(FailureCause.Unschedulable, "CPU", Fault.Deployment("too-much-cpu", $"{Sleeps},\"resources\":{{\"requests\":{{\"cpu\":\"1000\"}}}}")),
@@ -42,7 +42,7 @@ internal sealed class Faults(string image, string run)
              "containers":[{"name":"migrate",{{{Image}}},{{{Shell("echo column exists already; exit 4")}}} }]} } } }
             """) { Logs = "column exists already" },
         ["init-stuck"] = new(FailureCause.DeadlineExceeded, "init container 'wait'", Fault.Deployment(
-            "init-stuck", Sleeps, $"\"initContainers\":[{{\"name\":\"wait\",{Image},{Shell("echo waiting for the database; exec sleep 1000")}}}],", "\"progressDeadlineSeconds\":10,"))
+            "init-stuck", Sleeps, $"\"initContainers\":[{{\"name\":\"wait\",{Image},{Shell("echo waiting for the database; exec sleep 1000")}}}],", "\"progressDeadlineSeconds\":45,"))
         { Logs = "waiting for the database" },
         ["init-fails"] = new(FailureCause.InitContainerFailed, "exit code 9", Fault.Deployment(
             "init-fails", Sleeps, $"\"initContainers\":[{{\"name\":\"wait\",{Image},{Shell("exit 9")}}}],")),

@@ -332,6 +332,27 @@ public sealed class HelmReleasesTests(RealCluster cluster) : IClassFixture<RealC
         Assert.Equal(["1 deployed"], await place.StatesAsync());
     }
 
+    [Theory]
+    [InlineData(StruckRequest.IsLost)]
+    [InlineData(StruckRequest.IsDone)]
+    public async Task A_good_rollout_is_not_undone_for_a_server_that_is_away_while_its_end_is_written_down(StruckRequest struck)
+    {
+        await using var place = new HelmWorkplace(cluster, $"away-{struck.ToString().ToLowerInvariant()}");
+        await using var proxy = await CountingProxy.StartAsync(cluster.Client.Connection, Token);
+        using var client = new KubernetesClient(
+            new KubernetesConnection { Server = proxy.Address, Namespace = cluster.Namespace }, new KubernetesClientOptions { Runner = cluster.Runner, Retries = 0 });
+        var storage = new ReleaseStorage(client, cluster.Namespace, ReleaseDriver.Secret, TimeProvider.System);
+        var releases = new HelmReleases(client, storage, TimeProvider.System);
+        await using var hold = await place.LockAsync();
+        var start = await releases.BeginAsync(place.Order(), hold, place.Progress, Token);
+
+        proxy.Arm(new ProxyStrike { After = 0, Count = 2, Request = struck, Concerns = one => one.Method == "PUT" && one.Path.Contains("sh.helm.release.v1", StringComparison.Ordinal) });
+        var end = await releases.FinishAsync(start, hold, TimeSpan.FromMinutes(2), place.Progress, Token);
+
+        Assert.IsType<Verdict.Good>(end.Verdict);
+        Assert.Equal(["1 deployed"], await place.StatesAsync());
+    }
+
     private sealed class Steps(Action<string> told) : IProgress<RolloutProgress>
     {
         public void Report(RolloutProgress value) => told(value.Message);

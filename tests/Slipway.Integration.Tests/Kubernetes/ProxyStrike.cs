@@ -6,6 +6,9 @@ public sealed record ProxyStrike
     /// <summary>How many requests are answered first.</summary>
     public required int After { get; init; }
 
+    /// <summary>Which requests are counted for this, and struck. Default: each.</summary>
+    public Func<CountedRequest, bool> Concerns { get; init; } = static _ => true;
+
     /// <summary>Whether the API server still gets the request that is struck. Default: it does, and its answer is lost.</summary>
     public StruckRequest Request { get; init; }
 

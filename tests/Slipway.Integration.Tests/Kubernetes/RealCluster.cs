@@ -159,7 +159,7 @@ public sealed class RealCluster : IAsyncLifetime
             Name = ObjectName.Of(ResourceKind.Of("v1", "ServiceAccount"), null, "default"),
             Until = account => account is not null && (!hasToken || account.Root.TryGetProperty("secrets", out _)),
             Wish = "there",
-            Limit = TimeSpan.FromSeconds(30),
+            Limit = TimeSpan.FromSeconds(90),
         },
         CancellationToken.None);
 

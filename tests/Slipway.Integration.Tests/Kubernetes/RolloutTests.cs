@@ -15,7 +15,7 @@ public sealed class RolloutTests(RealCluster cluster) : IClassFixture<RealCluste
         await using var proxy = new CutProxy(direct.Server, TimeSpan.FromSeconds(2));
         using var client = new KubernetesClient(
             direct with { Server = proxy.Address, Trust = direct.Trust with { ServerName = direct.Server.Host } }, new KubernetesClientOptions { Runner = cluster.Runner });
-        var good = await ApplyAsync("cut-good", "sleep 5; touch /tmp/up; exec sleep 1000", "\"readinessProbe\":{\"exec\":{\"command\":[\"cat\",\"/tmp/up\"]},\"periodSeconds\":1}");
+        var good = await ApplyAsync("cut-good", "sleep 5; touch /tmp/up; exec sleep 1000", "\"readinessProbe\":{\"exec\":{\"command\":[\"cat\",\"/tmp/up\"]},\"periodSeconds\":1,\"timeoutSeconds\":10}");
         var bad = await ApplyAsync("cut-bad", "echo no; exit 5", "\"tty\":false");
 
         var verdicts = await Task.WhenAll(WatchAsync(client, good), WatchAsync(client, bad));
@@ -47,7 +47,7 @@ public sealed class RolloutTests(RealCluster cluster) : IClassFixture<RealCluste
     [Fact]
     public async Task What_is_scaled_meanwhile_is_still_ours()
     {
-        var applied = await ApplyAsync("scaled", "sleep 3; touch /tmp/up; exec sleep 1000", "\"readinessProbe\":{\"exec\":{\"command\":[\"cat\",\"/tmp/up\"]},\"periodSeconds\":1}");
+        var applied = await ApplyAsync("scaled", "sleep 15; touch /tmp/up; exec sleep 1000", "\"readinessProbe\":{\"exec\":{\"command\":[\"cat\",\"/tmp/up\"]},\"periodSeconds\":1,\"timeoutSeconds\":10}");
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var news = new NewsLines(_ => seen.TrySetResult());
         var watch = new RolloutWatcher(cluster.Client, TimeProvider.System).WatchAsync(Request(applied), news, Token);

@@ -55,7 +55,7 @@ internal sealed class SampleChart : IDisposable
                     image: {{ .Values.image }}
                     command: [sh, -c, {{ .Values.command | quote }}]
                     {{- with .Values.probe }}
-                    readinessProbe: {exec: {command: [sh, -c, {{ . | quote }}]}, periodSeconds: 1}
+                    readinessProbe: {exec: {command: [sh, -c, {{ . | quote }}]}, periodSeconds: 1, timeoutSeconds: 10}
                     {{- end }}
             {{- range .Values.extra }}
             ---

@@ -24,12 +24,25 @@ internal static class SocketsOfLinux
     {
         try
         {
-            return Directory.GetFiles($"/proc/{process}/fd").Any(file => inodes.Contains(new FileInfo(file).LinkTarget ?? ""));
+            return Directory.GetFiles($"/proc/{process}/fd").Any(file => inodes.Contains(TargetOf(file)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // It has ended, or is somebody else's.
             return false;
+        }
+    }
+
+    private static string TargetOf(string link)
+    {
+        try
+        {
+            return new FileInfo(link).LinkTarget ?? "";
+        }
+        catch (IOException)
+        {
+            // Closed since it was listed; the others count.
+            return "";
         }
     }
 }

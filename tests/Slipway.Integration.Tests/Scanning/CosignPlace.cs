@@ -105,6 +105,10 @@ internal sealed class CosignPlace : IAsyncDisposable
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
+        // One that asks the network for what it must not need would wait for minutes.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        await using var end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
         var error = process.StandardError.ReadToEndAsync(Token);
         var output = await process.StandardOutput.ReadToEndAsync(Token);
         await process.WaitForExitAsync(Token);

@@ -33,7 +33,8 @@ public sealed partial class EvidenceTests(Workshop workshop)
         Assert.Contains("cosign container image signature", verified, StringComparison.Ordinal);
         foreach (var type in new[] { "slsaprovenance1", "cyclonedx", "spdxjson", "https://slipway.dev/attestations/scan-decision/v1" })
             await RunAsync(cosign, work, "verify-attestation", "--type", type, "--key", "cosign.pub", "--insecure-ignore-tlog", "--allow-http-registry", image);
-        var evidence = Directory.GetDirectories((checkout.Folder / "artifacts" / "evidence").Value).Single();
+        // Of other images there may be some, too: what was built before the copy was made.
+        var evidence = (checkout.Folder / "artifacts" / "evidence" / PushedDigest().Match(built.OutputText).Groups["short"].Value).Value;
         foreach (var file in new[] { "scan-decision.json", "scan.sarif", "scan.md", "scan.junit.xml", "sbom.cdx.json", "sbom.spdx.json", "provenance.json" })
             Assert.True(File.Exists(Path.Combine(evidence, file)), file);
 
@@ -160,6 +161,9 @@ public sealed partial class EvidenceTests(Workshop workshop)
         var result = (await runner.RunAsync(command, Token)).EnsureSuccess();
         return string.Join('\n', result.Lines.Select(line => line.Text));
     }
+
+    [GeneratedRegex("@sha256:(?<short>[0-9a-f]{16})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PushedDigest();
 
     [GeneratedRegex("\"id\": \"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RefusedId();

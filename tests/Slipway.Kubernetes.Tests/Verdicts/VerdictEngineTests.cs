@@ -4,6 +4,8 @@ namespace Slipway.Kubernetes.Tests;
 
 public sealed class VerdictEngineTests
 {
+    private static readonly VerdictBudgets Settling = VerdictBudgets.Default with { Unprobed = TimeSpan.FromSeconds(3) };
+
     [Theory]
     [InlineData("healthy", ObjectState.Ready, FailureCause.None, "Deployment rec-healthy/web: All 1 replicas are available.")]
     [InlineData("stateful-healthy", ObjectState.Ready, FailureCause.None, "StatefulSet rec-stateful-healthy/web: 2 of 2 replicas are updated, 2 of 2 ready.")]
@@ -70,11 +72,11 @@ public sealed class VerdictEngineTests
         var input = Recording.Read(recording);
         var now = StartOf(input).AddSeconds(seconds);
 
-        var verdict = VerdictEngine.Judge(input with { Now = now });
+        var verdict = VerdictEngine.Judge(input with { Now = now, Budgets = Settling });
 
         Assert.Equal(expected, verdict.State);
         Assert.Equal(expected == ObjectState.Progressing ? now.AddSeconds(1) : null, verdict.ChangesAt);
-        Assert.Equal(ObjectState.Ready, VerdictEngine.Judge(input with { Now = now, Budgets = new VerdictBudgets { Unprobed = TimeSpan.Zero } }).State);
+        Assert.Equal(ObjectState.Ready, VerdictEngine.Judge(input with { Now = now }).State);
     }
 
     [Theory]
@@ -91,16 +93,26 @@ public sealed class VerdictEngineTests
                 root["object"]!["spec"]!["minReadySeconds"] = minReadySeconds;
         });
 
-        Assert.Equal(ObjectState.Ready, VerdictEngine.Judge(input with { Now = StartOf(input) }).State);
+        Assert.Equal(ObjectState.Ready, VerdictEngine.Judge(input with { Now = StartOf(input), Budgets = Settling }).State);
     }
 
     [Fact]
-    public void A_pod_that_is_said_to_be_available_and_is_not_known_to_run_is_waited_for()
+    public void A_node_whose_clock_is_ahead_is_not_waited_for()
     {
-        // Its controller was heard before the pod was.
-        var input = Recording.Read("healthy", root => root.Pod()["status"] = JsonNode.Parse("""{"phase":"Pending"}"""));
+        var input = Recording.Read("healthy") with { Budgets = Settling };
 
-        Assert.Equal(ObjectState.Progressing, VerdictEngine.Judge(input).State);
+        Assert.Equal(ObjectState.Progressing, VerdictEngine.Judge(input with { Now = StartOf(input).AddSeconds(-1) }).State);
+        Assert.Equal(ObjectState.Ready, VerdictEngine.Judge(input with { Now = StartOf(input).AddMinutes(-5) }).State);
+    }
+
+    [Theory]
+    [InlineData("""{"phase":"Pending"}""", ObjectState.Progressing)] // Its controller was heard before the pod was.
+    [InlineData("""{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}""", ObjectState.Ready)] // Some nodes tell nothing of containers.
+    public void A_pod_of_which_no_start_is_known_is_as_it_says(string status, ObjectState expected)
+    {
+        var input = Recording.Read("healthy", root => root.Pod()["status"] = JsonNode.Parse(status)) with { Budgets = Settling };
+
+        Assert.Equal(expected, VerdictEngine.Judge(input).State);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Slipway.Model;
 namespace Slipway.Images;
 
 /// <summary>Reads content once and fails at its end, or as soon as it is too long, where it is not what its descriptor says.</summary>
-internal sealed class VerifyingReadStream(Stream inner, OciDescriptor descriptor, string origin) : Stream
+internal sealed class VerifyingReadStream(Stream inner, OciDescriptor descriptor, string origin) : ReadThroughStream(inner)
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _read;
@@ -16,12 +16,6 @@ internal sealed class VerifyingReadStream(Stream inner, OciDescriptor descriptor
             ? verifying
             : new VerifyingReadStream(content, descriptor, origin);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
     public override long Length => descriptor.Size;
 
     public override long Position
@@ -32,40 +26,17 @@ internal sealed class VerifyingReadStream(Stream inner, OciDescriptor descriptor
 
     private Digest Digest => descriptor.Digest;
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer) => Account(buffer, inner.Read(buffer));
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        var count = await inner.ReadAsync(buffer, cancellationToken);
-        return Account(buffer.Span, count);
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            inner.Dispose();
+            Inner.Dispose();
             _hash.Dispose();
         }
         base.Dispose(disposing);
     }
 
-    private int Account(ReadOnlySpan<byte> buffer, int count)
+    protected override void AfterRead(ReadOnlySpan<byte> buffer, int count)
     {
         _hash.AppendData(buffer[..count]);
         _read += count;
@@ -78,7 +49,6 @@ internal sealed class VerifyingReadStream(Stream inner, OciDescriptor descriptor
             };
         if (count == 0 && buffer.Length > 0 && !_verified)
             Verify();
-        return count;
     }
 
     private void Verify()
